@@ -1,0 +1,60 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+/// Every default of the runtime, with its unit and its reason.
+namespace exeunt::defaults {
+
+using namespace std::chrono_literals;
+
+/// Frames on a link before the sender waits: 16 costs 0.22 µs per hop, 64
+/// costs 0.21, 4 costs 0.31.
+inline constexpr std::uint32_t window_frames = 16;
+
+/// Media on a link before the sender waits: bounds what long frames hold.
+inline constexpr std::chrono::nanoseconds window_media = 500ms;
+
+/// Media in the queue of a live link before the oldest goes.
+inline constexpr std::chrono::nanoseconds max_queue = 200ms;
+
+/// Age at which the receiver of a live link skips media.
+inline constexpr std::chrono::nanoseconds max_age = 200ms;
+
+/// Events that wait for credit before the link fails with `overrun`.
+inline constexpr std::size_t max_queued_events = 256;
+
+/// For all stages to open.
+inline constexpr std::chrono::nanoseconds start_deadline = 10s;
+
+/// For a source to obey the end request.
+inline constexpr std::chrono::nanoseconds end_grace = 1s;
+
+/// Without progress while draining before the run is cancelled.
+inline constexpr std::chrono::nanoseconds stall = 2s;
+
+/// For a cancelled stage to exit before it is killed.
+inline constexpr std::chrono::nanoseconds cancel_grace = 500ms;
+
+/// For a killed stage to exit before it is quarantined.
+inline constexpr std::chrono::nanoseconds kill_grace = 500ms;
+
+/// Restarts of one stage within `restart_period`, and the first pause.
+inline constexpr std::uint32_t max_restarts = 3;
+inline constexpr std::chrono::nanoseconds restart_period = 60s;
+inline constexpr std::chrono::nanoseconds restart_backoff = 100ms;
+
+/// Events that a report keeps; more are counted.
+inline constexpr std::size_t max_report_events = 10'000;
+
+/// Frames that the ring of an application source or sink holds.
+inline constexpr std::size_t ring_frames = 1024;
+
+/// Messages that one actor handles before its worker looks at others: without
+/// a bound a busy actor delayed its neighbour by 198 ms, with 16 by 1.2.
+inline constexpr std::size_t max_throughput = 16;
+
+} // namespace exeunt::defaults

@@ -1,0 +1,98 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/pipeline/error.hpp>
+#include <exeunt/pipeline/settings.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace exeunt {
+
+/// What a run does when a stage fails.
+enum class on_failure : std::uint8_t { fail, restart };
+
+/// One stage of a graph.
+struct stage_spec {
+  /// Unique in the graph; given, or made from the kind: `vad0`.
+  std::string name;
+  std::string kind;
+  setting_map settings;
+  /// Name of the stream that a source or join emits; empty: the stage's name.
+  std::string stream;
+  on_failure policy = on_failure::fail;
+
+  friend bool operator==(const stage_spec&, const stage_spec&) = default;
+};
+
+/// Whether a sender waits for its receiver.
+enum class link_mode : std::uint8_t { automatic, lossless, live };
+
+/// How a link bounds what lies on it; absent values take the defaults.
+struct link_settings {
+  link_mode mode = link_mode::automatic;
+  std::optional<std::uint32_t> window;
+  std::optional<std::chrono::nanoseconds> max_queue;
+  std::optional<std::chrono::nanoseconds> max_age;
+
+  friend bool operator==(const link_settings&, const link_settings&) = default;
+};
+
+/// One end of a link; an empty port means the only one, or the next free one.
+struct endpoint {
+  std::string stage;
+  std::string port;
+
+  friend bool operator==(const endpoint&, const endpoint&) = default;
+};
+
+struct link_spec {
+  endpoint from;
+  endpoint to;
+  link_settings settings;
+
+  friend bool operator==(const link_spec&, const link_spec&) = default;
+};
+
+/// The description of a pipeline: a value, made by C++, text or JSON.
+/// Running it is a separate step and changes nothing in it.
+struct graph {
+  std::vector<stage_spec> stages;
+  std::vector<link_spec> links;
+
+  friend bool operator==(const graph&, const graph&) = default;
+
+  /// Returns the stage called `name`, or nullptr.
+  [[nodiscard]] const stage_spec* find(std::string_view name) const noexcept;
+
+  /// Adds a stage; an empty name becomes the kind with the lowest free number.
+  /// Returns the name.
+  std::string add(stage_spec what);
+
+  /// Adds a link between two stages.
+  void connect(endpoint from, endpoint to, link_settings settings = {});
+};
+
+/// Version of the JSON form; a reader refuses any other.
+inline constexpr int graph_json_version = 1;
+
+/// Reads the form of gst-launch: `file path=a.wav ! vad ! null`.
+/// Errors name line and column.
+[[nodiscard]] result<graph> parse_graph(std::string_view text);
+
+/// Returns text that `parse_graph` reads back to an equal graph.
+[[nodiscard]] std::string to_text(const graph& what);
+
+/// Reads JSON made by `to_json`. Errors name the JSON pointer.
+[[nodiscard]] result<graph> parse_graph_json(std::string_view json);
+
+/// Returns JSON that `parse_graph_json` reads back to an equal graph.
+[[nodiscard]] std::string to_json(const graph& what);
+
+} // namespace exeunt

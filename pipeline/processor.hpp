@@ -1,0 +1,146 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/pipeline/error.hpp>
+#include <exeunt/pipeline/frame.hpp>
+#include <exeunt/pipeline/settings.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace exeunt {
+
+/// Index of an input port.
+using in_port = std::size_t;
+
+/// Index of an output port.
+using out_port = std::size_t;
+
+/// Asks to be woken as soon as the shell can.
+inline constexpr media_time as_soon_as_possible = media_time::min();
+
+/// What travels against the flow: lateness, loss rate.
+struct notice {
+  std::string kind;
+  double value = 0;
+};
+
+/// Takes what a processor has to say; valid only during the call.
+/// The shell stamps the header of every frame; a processor sets its flags.
+class emit {
+public:
+  virtual ~emit() = default;
+
+  /// Sends `what` on output `port`, behind all that was sent on it before.
+  virtual void send(out_port port, frame what) = 0;
+
+  /// Sends `what` on the first output.
+  void operator()(frame what) {
+    send(0, std::move(what));
+  }
+
+  /// Sends `body` as an event on every output.
+  virtual void tell(event_body body) = 0;
+
+  /// Returns the pool for buffers.
+  virtual buffer_pool& pool() = 0;
+
+  /// Asks for one call of `wake`; a later request replaces an earlier one.
+  virtual void wake_at(media_time when) = 0;
+
+  /// Sends `what` to the stages upstream.
+  virtual void send_upstream(notice what) = 0;
+
+  /// Keeps `value` under `key` in the stage's row of the report; the last
+  /// value wins. Used: "file", "total_seconds", "warning".
+  virtual void note(std::string_view key, std::string value) = 0;
+};
+
+/// What a source can do after it was asked to produce.
+enum class more : std::uint8_t { again, when_woken, ended };
+
+/// The answer of a source: how it goes on, or the error that ends it.
+class [[nodiscard]] outcome {
+public:
+  outcome(more next) noexcept : next_(next) {
+  }
+
+  outcome(error why) noexcept : why_(std::move(why)), next_(more::ended) {
+  }
+
+  [[nodiscard]] more next() const noexcept {
+    return next_;
+  }
+
+  [[nodiscard]] const error& why() const noexcept {
+    return why_;
+  }
+
+private:
+  error why_;
+  more next_;
+};
+
+/// Turns frames into frames. Knows no actor, thread, lock or clock; the shell
+/// calls one method at a time. Implement what is needed, in this order.
+class processor {
+public:
+  virtual ~processor() = default;
+
+  /// Acquires files and libraries; called once, before all others.
+  virtual error open(emit&) {
+    return {};
+  }
+
+  /// Takes one frame of a kind that the port handles. See `port::handles`.
+  virtual error process(in_port, const frame&, emit&) {
+    return {};
+  }
+
+  /// Returns whether a frame on `port` may come now. The shell keeps it, and
+  /// its credit, otherwise; it asks again after every other call.
+  [[nodiscard]] virtual bool wants(in_port) const {
+    return true;
+  }
+
+  /// Learns that nothing follows on `port`.
+  virtual error input_ended(in_port, emit&) {
+    return {};
+  }
+
+  /// Emits the tail once all inputs have ended; called at most once.
+  virtual error finish(emit&) {
+    return {};
+  }
+
+  /// Forgets what is buffered of `stream`.
+  virtual void interrupt(stream_id) {
+  }
+
+  /// Emits at most `budget` frames; sources only.
+  virtual outcome produce(std::size_t /*budget*/, emit&) {
+    return more::ended;
+  }
+
+  /// Comes at or after the time that `wake_at` named; `now` is the run's
+  /// media clock.
+  virtual error wake(media_time /*now*/, emit&) {
+    return {};
+  }
+
+  /// Takes new values for some settings, at a frame boundary. They were
+  /// checked against the kind's description.
+  virtual error set(const setting_map& changed) {
+    return error{ec::unsupported,
+                 "this kind's settings are fixed while it runs",
+                 changed.empty() ? std::string{} : changed.begin()->first};
+  }
+
+  /// Learns what a stage downstream has noticed.
+  virtual void noticed(const notice&) {
+  }
+};
+
+} // namespace exeunt
