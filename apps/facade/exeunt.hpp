@@ -1,0 +1,20 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+/// Everything an application needs: build a graph, start it, wait for its
+/// report.
+#include <exeunt/actors/engine.hpp>
+#include <exeunt/pipeline/graph.hpp>
+#include <exeunt/pipeline/plan.hpp>
+#include <exeunt/pipeline/report.hpp>
+
+namespace exeunt {
+
+/// An engine that knows every kind of exeunt.
+class runtime : public engine {
+public:
+  explicit runtime(engine_options options = {});
+};
+
+} // namespace exeunt
