@@ -10,8 +10,9 @@ namespace exeunt {
 namespace {
 
 constexpr std::string_view event_names[]
-  = {"speech_started", "speech_stopped", "dtmf",  "transcript", "text", "tone",
-     "mark",           "discontinuity",  "voice", "level",      "user"};
+  = {"speech_started", "speech_stopped", "dtmf",  "transcript",
+     "text",           "tone",           "mark",  "discontinuity",
+     "interrupted",    "voice",          "level", "user"};
 
 constexpr std::string_view cause_names[] = {"lost", "late", "overload",
                                             "interrupted", "gated"};

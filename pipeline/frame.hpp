@@ -60,6 +60,9 @@ enum class event_kind : std::uint8_t {
   tone,
   mark,
   discontinuity,
+  /// A stream was silenced: `value` is its stream_id, `start` the position up
+  /// to which it was let go.
+  interrupted,
   /// One 10 ms (or other) voice decision; `value` is 0 or 1.
   voice,
   /// Peak and root mean square; `value` and `extra` in dBFS.

@@ -89,6 +89,10 @@ class processor {
 public:
   virtual ~processor() = default;
 
+  /// Learns how many ports are linked; called once, before `open`.
+  virtual void linked(std::size_t /*inputs*/, std::size_t /*outputs*/) {
+  }
+
   /// Acquires files and libraries; called once, before all others.
   virtual error open(emit&) {
     return {};
@@ -110,7 +114,13 @@ public:
     return {};
   }
 
-  /// Emits the tail once all inputs have ended; called at most once.
+  /// Returns whether all that was held back on purpose has gone. The shell
+  /// calls `finish` only then; it asks again after every `wake`.
+  [[nodiscard]] virtual bool drained() const {
+    return true;
+  }
+
+  /// Emits the tail once all inputs have ended. A second call does nothing.
   virtual error finish(emit&) {
     return {};
   }
