@@ -79,6 +79,9 @@ struct kind_facts {
   bool releases = false;
   /// True if its output comes at the pace of real time.
   bool live = false;
+  /// True if it takes input while its output waits for credit, and bounds
+  /// `emit::waiting` itself: queue.
+  bool elastic = false;
   /// True if a stage whose output format equals its guaranteed input format
   /// does nothing and may be left out.
   bool identity_when_equal = false;

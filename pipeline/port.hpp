@@ -33,6 +33,9 @@ struct port {
   bool repeats = false;
 };
 
+/// Tag of a settings aggregate whose input or output takes any media.
+struct any_media {};
+
 /// All ports of a stage.
 struct port_list {
   std::vector<port> inputs;

@@ -27,6 +27,12 @@ struct notice {
   double value = 0;
 };
 
+/// What waits in a stage's outbox for credit.
+struct backlog {
+  media_time media{0};
+  std::size_t frames = 0;
+};
+
 /// Takes what a processor has to say; valid only during the call.
 /// The shell stamps the header of every frame; a processor sets its flags.
 class emit {
@@ -52,6 +58,12 @@ public:
 
   /// Sends `what` to the stages upstream.
   virtual void send_upstream(notice what) = 0;
+
+  /// Returns the longest backlog of the lossless outputs. See
+  /// `kind_facts::elastic`.
+  [[nodiscard]] virtual backlog waiting() const {
+    return {};
+  }
 
   /// Keeps `value` under `key` in the stage's row of the report; the last
   /// value wins. Used: "file", "total_seconds", "warning".

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace exeunt {
@@ -133,6 +134,16 @@ template <class S>
   if (auto why = read_settings(values, detail::describe_any<S>, &settings))
     return why;
   return settings;
+}
+
+/// Writes `changed` into `settings`, or changes nothing and returns the error.
+template <class S>
+error change_settings(S& settings, const setting_map& changed) {
+  S next = settings;
+  if (auto why = read_settings(changed, detail::describe_any<S>, &next))
+    return why;
+  settings = std::move(next);
+  return {};
 }
 
 /// Returns `settings` as text, defaults left out.
