@@ -8,12 +8,19 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace exeunt {
+
+struct kind;
+
+using kind_ptr = std::shared_ptr<const kind>;
 
 /// What a run does when a stage fails.
 enum class on_failure : std::uint8_t { fail, restart };
@@ -27,6 +34,9 @@ struct stage_spec {
   /// Name of the stream that a source or join emits; empty: the stage's name.
   std::string stream;
   on_failure policy = on_failure::fail;
+  /// A kind that no registry knows, e.g., a lambda. Such a stage equals only
+  /// its own copies, and text and JSON keep no more than the kind's name.
+  kind_ptr local = nullptr;
 
   friend bool operator==(const stage_spec&, const stage_spec&) = default;
 };
@@ -60,6 +70,14 @@ struct link_spec {
   friend bool operator==(const link_spec&, const link_spec&) = default;
 };
 
+/// One step of a chain: a stage to add, or a reference to one by name. A
+/// reference's port is an output in the first step and an input in others.
+struct chain_step {
+  std::variant<stage_spec, endpoint> what;
+  /// Of the link that leads to this step; unused in the first.
+  link_settings link = {};
+};
+
 /// The description of a pipeline: a value, made by C++, text or JSON.
 /// Running it is a separate step and changes nothing in it.
 struct graph {
@@ -77,6 +95,9 @@ struct graph {
 
   /// Adds a link between two stages.
   void connect(endpoint from, endpoint to, link_settings settings = {});
+
+  /// Adds the stages of `steps` and links each step to the next one.
+  void append(std::span<const chain_step> steps);
 };
 
 /// Version of the JSON form; a reader refuses any other.

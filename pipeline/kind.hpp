@@ -47,6 +47,9 @@ struct choice {
   setting_map pinned;
 };
 
+/// Says of a latency or a buffer that nothing bounds it.
+inline constexpr media_time unbounded = media_time::max();
+
 /// How long media stays in a stage, and how much may lie in it.
 struct holding {
   /// Delay from input to output; 0 for a source.
