@@ -63,4 +63,11 @@ media_extent extent_of(const frame& what) noexcept {
   }
 }
 
+std::int64_t payload_duration(const frame& what) noexcept {
+  if (what.kind() == frame_kind::gap)
+    return 0;
+  auto [frames, rate] = extent_of(what);
+  return rate == 0 ? 0 : to_time(frames, rate).count();
+}
+
 } // namespace exeunt

@@ -187,6 +187,10 @@ struct media_extent {
 /// Returns how much media `what` stands for.
 [[nodiscard]] media_extent extent_of(const frame& what) noexcept;
 
+/// Returns how long the payload of `what` lasts in ns; 0 for a gap, which
+/// costs no memory.
+[[nodiscard]] std::int64_t payload_duration(const frame& what) noexcept;
+
 /// A set of frame kinds.
 class frame_kinds {
 public:

@@ -85,6 +85,9 @@ struct kind_facts {
   /// True if it takes input while its output waits for credit, and bounds
   /// `emit::waiting` itself: queue.
   bool elastic = false;
+  /// True if a source goes on after the end was requested, until it answers
+  /// `ended`: it holds media of the application. Others end at once.
+  bool drains = false;
   /// True if a stage whose output format equals its guaranteed input format
   /// does nothing and may be left out.
   bool identity_when_equal = false;

@@ -52,6 +52,8 @@ public:
   /// Returns what was counted, in samples of `rate` Hz, rounded down.
   [[nodiscard]] constexpr std::int64_t
   position(std::uint32_t rate) const noexcept {
+    if (rate == rate_)
+      return count_;
     return rate_ == 0 || rate == 0 ? 0 : rescale(count_, rate_, rate);
   }
 

@@ -1,0 +1,44 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/pipeline/frame.hpp>
+#include <exeunt/pipeline/processor.hpp>
+#include <exeunt/pipeline/report.hpp>
+
+#include <cstdint>
+
+namespace exeunt {
+
+/// What the logic of a stage asks of the actor around it.
+class backstage {
+public:
+  virtual ~backstage() = default;
+
+  /// Returns the runtime's clock in ns.
+  [[nodiscard]] virtual std::int64_t now() const noexcept = 0;
+
+  /// Sends `what` to the stage behind `port`.
+  virtual void send(out_port port, std::uint32_t incarnation, frame what) = 0;
+
+  /// Returns credit for `n` frames to the stage in front of `port`.
+  virtual void refund(in_port port, std::uint32_t incarnation, std::uint32_t n)
+    = 0;
+
+  /// Sends `what` to the stage in front of `port`.
+  virtual void send_upstream(in_port port, const notice& what) = 0;
+
+  /// Asks for a tick at `due`, in ns of the runtime's clock.
+  virtual void arm(std::int64_t due) = 0;
+
+  /// Asks for one more call of `go_on`, behind what waits in the mailbox.
+  virtual void go_on_later() = 0;
+
+  /// Tells the SUPERVISOR of an event.
+  virtual void observe(const event_body& what, stream_id stream) = 0;
+
+  /// Makes the actor exit; nothing is called afterwards.
+  virtual void leave(stage_exit how) = 0;
+};
+
+} // namespace exeunt

@@ -1,0 +1,72 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/ledger.hpp>
+
+#include <utility>
+
+namespace exeunt {
+
+std::uint64_t histogram::quantile(double q) const noexcept {
+  std::uint64_t total = 0;
+  for (auto& slot : slots_)
+    total += slot.load(std::memory_order_relaxed);
+  if (total == 0)
+    return 0;
+  auto rank = static_cast<std::uint64_t>(q * static_cast<double>(total));
+  std::uint64_t below = 0;
+  std::size_t i = 0;
+  for (; i + 1 < slots_.size(); ++i) {
+    below += slots_[i].load(std::memory_order_relaxed);
+    if (below > rank || below == total)
+      break;
+  }
+  if (i < steps)
+    return i;
+  auto power = i / steps + 1;
+  return (steps + i % steps + 1) << (power - 2);
+}
+
+void ledger::note(std::string_view key, std::string value) {
+  std::lock_guard guard{lock_};
+  notes_.insert_or_assign(std::string{key}, std::move(value));
+}
+
+void ledger::fail(error why) {
+  std::lock_guard guard{lock_};
+  if (!why_)
+    why_ = std::move(why);
+}
+
+void ledger::leave(stage_exit how) {
+  std::lock_guard guard{lock_};
+  left_ = how;
+}
+
+void ledger::restarted() {
+  std::lock_guard guard{lock_};
+  why_ = error{};
+  left_ = stage_exit::alive;
+  ++restarts_;
+}
+
+std::map<std::string, std::string> ledger::notes() const {
+  std::lock_guard guard{lock_};
+  return notes_;
+}
+
+error ledger::why() const {
+  std::lock_guard guard{lock_};
+  return why_;
+}
+
+stage_exit ledger::left() const {
+  std::lock_guard guard{lock_};
+  return left_;
+}
+
+std::uint64_t ledger::restarts() const {
+  std::lock_guard guard{lock_};
+  return restarts_;
+}
+
+} // namespace exeunt

@@ -1,0 +1,139 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/pipeline/error.hpp>
+#include <exeunt/pipeline/report.hpp>
+
+#include <array>
+#include <atomic>
+#include <bit>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace exeunt {
+
+/// A number with one writer and any readers; never torn, never ordered.
+class counter {
+public:
+  void add(std::uint64_t n) noexcept {
+    value_.store(value_.load(std::memory_order_relaxed) + n,
+                 std::memory_order_relaxed);
+  }
+
+  void set(std::uint64_t n) noexcept {
+    value_.store(n, std::memory_order_relaxed);
+  }
+
+  [[nodiscard]] std::uint64_t get() const noexcept {
+    return value_.load(std::memory_order_relaxed);
+  }
+
+private:
+  std::atomic<std::uint64_t> value_{0};
+};
+
+/// Counts durations by powers of two with four steps each, so that a
+/// quantile is off by at most a fifth.
+class histogram {
+public:
+  void add(std::uint64_t ns) noexcept {
+    auto& slot = slots_[slot_of(ns)];
+    slot.store(slot.load(std::memory_order_relaxed) + 1,
+               std::memory_order_relaxed);
+  }
+
+  /// Returns the duration in ns below which the share `q` of all lies.
+  [[nodiscard]] std::uint64_t quantile(double q) const noexcept;
+
+private:
+  static constexpr std::size_t steps = 4;
+  static constexpr std::size_t powers = 40;
+
+  static std::size_t slot_of(std::uint64_t ns) noexcept {
+    if (ns < steps)
+      return static_cast<std::size_t>(ns);
+    auto power = static_cast<std::size_t>(std::bit_width(ns)) - 1;
+    auto step = static_cast<std::size_t>(ns >> (power - 2)) & (steps - 1);
+    auto slot = (power - 1) * steps + step;
+    return slot < powers * steps ? slot : powers * steps - 1;
+  }
+
+  std::array<std::atomic<std::uint32_t>, powers * steps> slots_{};
+};
+
+/// Whom a stage waits for.
+enum class waiting : std::uint8_t {
+  nobody,
+  /// For the start of the run.
+  start,
+  /// For frames on input `waits_on`.
+  input,
+  /// For credit on output `waits_on`.
+  credit,
+  /// For its media time.
+  time,
+  /// For the application.
+  application,
+};
+
+/// What one stage has done and is doing. The stage writes, everyone reads and
+/// asks no one: a stuck stage answers nobody. The one exception to "nothing
+/// mutable is shared".
+struct ledger {
+  counter frames_in;
+  counter frames_out;
+  counter samples_in;
+  counter samples_out;
+  std::array<counter, 5> dropped;
+  counter bad_samples;
+  counter busy_ns;
+  /// Runtime's clock at the start of the handler that runs; 0 between.
+  counter busy_since;
+  /// Runtime's clock when the stage asked to be woken; 0 if it did not.
+  counter wake_due;
+  /// Beginning of the last frame in ns of media time.
+  counter last_frame_ns;
+  /// Media emitted on the first output, in samples of `out_rate`.
+  counter out_position;
+  counter out_rate;
+  /// A `waiting`, and the port it is about.
+  counter waits;
+  counter waits_on;
+  /// Inputs that have ended, plus one for each frame taken: progress.
+  counter progress;
+  histogram queued;
+
+  /// Frames sent per output; the first `max_links` are kept apart.
+  static constexpr std::size_t max_links = 8;
+  std::array<counter, max_links> sent;
+
+  /// Keeps `value` under `key`.
+  void note(std::string_view key, std::string value);
+
+  /// Keeps why the stage failed; the first error stays.
+  void fail(error why);
+
+  /// Keeps how the stage left, just before it does.
+  void leave(stage_exit how);
+
+  /// Forgets failure and exit before a restart.
+  void restarted();
+
+  [[nodiscard]] std::map<std::string, std::string> notes() const;
+  [[nodiscard]] error why() const;
+  [[nodiscard]] stage_exit left() const;
+  [[nodiscard]] std::uint64_t restarts() const;
+
+private:
+  mutable std::mutex lock_;
+  std::map<std::string, std::string> notes_;
+  error why_;
+  stage_exit left_ = stage_exit::alive;
+  std::uint64_t restarts_ = 0;
+};
+
+} // namespace exeunt

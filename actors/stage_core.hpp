@@ -1,0 +1,198 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/actors/backstage.hpp>
+#include <exeunt/actors/inlet.hpp>
+#include <exeunt/actors/ledger.hpp>
+#include <exeunt/actors/outlet.hpp>
+#include <exeunt/pipeline/plan.hpp>
+#include <exeunt/pipeline/processor.hpp>
+
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace exeunt {
+
+/// How a stage enters its run.
+struct entrance {
+  /// The runtime's clock at media time 0, in ns.
+  std::int64_t zero = 0;
+  /// Incarnations of the links, by port.
+  std::vector<std::uint32_t> inputs;
+  std::vector<std::uint32_t> outputs;
+  /// True if the stage replaces one that failed.
+  bool replaces = false;
+  /// Media that a source's predecessor emitted, in samples of `rate` Hz.
+  std::int64_t position = 0;
+  std::uint32_t rate = 0;
+};
+
+/// Everything a stage does that is not signal: order, credits, epochs, the
+/// EndFrame barrier, the ledger. Knows no actor.
+///
+///     media ──► inlets ──► processor ──► outlets ──► media
+///                  │           ▲            ▲
+///     credit ◄─────┘        ticks        credit
+class stage_core final : private emit {
+public:
+  /// Keeps references to all but `what`.
+  stage_core(const plan& all, std::size_t stage,
+             std::unique_ptr<processor> what, ledger& book, buffer_pool pool,
+             backstage& around);
+
+  ~stage_core() override;
+
+  // -- lifecycle --------------------------------------------------------------
+
+  /// Opens the processor, in the stage's own first handler.
+  error open();
+
+  /// Lets frames flow.
+  void begin(const entrance& how);
+
+  /// Asks a source to end; others wait for EndFrame.
+  void request_end();
+
+  /// Leaves now; what waits is dropped.
+  void cancel();
+
+  // -- flow -------------------------------------------------------------------
+
+  /// Takes one frame that arrived on `port`, sent at `sent` ns.
+  void receive(in_port port, std::uint32_t incarnation, std::int64_t sent,
+               frame what);
+
+  /// Takes back credit from the stage behind `port`.
+  void refund(out_port port, std::uint32_t incarnation, std::uint32_t n);
+
+  /// Silences `stream` up to `epoch`.
+  void interrupt(stream_id stream, std::uint32_t epoch);
+
+  /// Wakes the processor if it asked for it.
+  void tick();
+
+  /// Continues what `go_on_later` put off, or what the application woke.
+  void go_on();
+
+  /// Hands changed settings to the processor.
+  void set(const setting_map& changed);
+
+  /// Hands a notice of the stage behind `port` on.
+  void noticed(const notice& what);
+
+  // -- replaced neighbours ----------------------------------------------------
+
+  /// Accepts frames of a new sender on `port` only.
+  void relink_input(in_port port, std::uint32_t incarnation);
+
+  /// Starts over with a new receiver behind `port`.
+  void relink_output(out_port port, std::uint32_t incarnation);
+
+  // -- marks of the handler in progress ---------------------------------------
+
+  /// Marks the beginning of a handler.
+  void enter() noexcept;
+
+  /// Marks its end.
+  void exit() noexcept;
+
+  /// Returns when the current handler began, in ns.
+  [[nodiscard]] std::int64_t entered() const noexcept {
+    return entered_;
+  }
+
+  [[nodiscard]] processor& inside() noexcept {
+    return *processor_;
+  }
+
+private:
+  enum class phase : std::uint8_t { fresh, open, running, closing, left };
+
+  // -- implementation of emit -------------------------------------------------
+
+  void send(out_port port, frame what) override;
+  void tell(event_body body) override;
+  buffer_pool& pool() override;
+  void wake_at(media_time when) override;
+  void send_upstream(notice what) override;
+  void note(std::string_view key, std::string value) override;
+
+  // -- the pump ---------------------------------------------------------------
+
+  void pump();
+  [[nodiscard]] bool flush();
+  [[nodiscard]] bool blocked() const noexcept;
+  [[nodiscard]] bool take_one();
+  [[nodiscard]] bool ready(in_port port);
+  void take(in_port port, frame what);
+  void accept(in_port port, const frame& what);
+  void deliver(in_port port, const frame& what);
+  void pass_on(const frame& what);
+  void accept_end(in_port port);
+  void skip(in_port port, const frame& what);
+  void produce();
+  void finish();
+  void close();
+  void fail(error why);
+  void wake(std::int64_t now);
+  void drop(gap_cause cause) noexcept;
+  void pay_back(in_port port, const frame& what);
+  void learn_epoch(const frame& what);
+  void raise_epoch(stream_id stream, std::uint32_t epoch);
+  void rebase(const frame& first);
+  void adopt_times(const frame& what) noexcept;
+  void count_in(const frame& what) noexcept;
+  void count_out(out_port port, const frame& what) noexcept;
+  void record_waiting() noexcept;
+  void hand_over(out_port port, frame what);
+  [[nodiscard]] std::size_t budget() const noexcept;
+
+  template <class F>
+  bool guarded(F call);
+
+  const planned_stage& stage_;
+  std::unique_ptr<processor> processor_;
+  ledger& book_;
+  buffer_pool pool_;
+  backstage& around_;
+  std::vector<inlet> inlets_;
+  std::vector<outlet> outlets_;
+  std::vector<std::uint32_t> epochs_;
+  phase phase_ = phase::fresh;
+  bool end_requested_ = false;
+  bool go_on_pending_ = false;
+  bool resumed_ = false;
+  bool armed_ = false;
+  in_port next_port_ = 0;
+  std::int64_t zero_ = 0;
+  std::int64_t wake_due_ = 0;
+  std::int64_t entered_ = 0;
+  /// Of the frame in process; what it emits inherits them.
+  std::int64_t captured_ = 0;
+  std::int64_t released_ = 0;
+  std::uint8_t flags_ = 0;
+};
+
+/// Runs `call`, which returns an error; fails the stage if it throws or
+/// reports one. Returns whether the stage goes on.
+template <class F>
+bool stage_core::guarded(F call) {
+  error why;
+  try {
+    why = call();
+  } catch (const std::exception& ex) {
+    why = error{ec::threw, ex.what(), stage_.name};
+  } catch (...) {
+    why = error{ec::threw, "an exception of unknown type", stage_.name};
+  }
+  if (!why)
+    return phase_ != phase::left;
+  fail(std::move(why));
+  return false;
+}
+
+} // namespace exeunt

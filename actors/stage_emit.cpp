@@ -1,0 +1,76 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+// The part of stage_core that takes what its processor emits.
+
+#include <exeunt/actors/stage_core.hpp>
+
+#include <algorithm>
+
+namespace exeunt {
+
+void stage_core::send(out_port port, frame what) {
+  if (port >= outlets_.size())
+    return;
+  auto& header = what.header;
+  // An application source knows of an interruption before it was told.
+  if (inlets_.empty() && header.epoch > epochs_[stage_.emits])
+    raise_epoch(stage_.emits, header.epoch);
+  header.stream = stage_.emits;
+  header.epoch = epochs_[stage_.emits];
+  header.flags |= flags_;
+  header.captured = captured_ != 0 ? captured_ : header.captured;
+  header.released = released_ != 0 ? released_ : header.released;
+  if (stage_.what->facts.releases)
+    header.released = entered_;
+  outlets_[port].stamp(what);
+  count_out(port, what);
+  hand_over(port, std::move(what));
+}
+
+void stage_core::hand_over(out_port port, frame what) {
+  auto& out = outlets_[port];
+  if (!out.waiting() && out.open()) {
+    out.spend(what);
+    around_.send(port, out.incarnation(), std::move(what));
+    return;
+  }
+  auto code = out.wait(std::move(what),
+                       [this](const frame&) { drop(gap_cause::overload); });
+  if (code != ec::none)
+    fail(error{code, "too many events wait for credit", stage_.name,
+               "a stage downstream does not take them"});
+}
+
+void stage_core::tell(event_body body) {
+  around_.observe(body, stage_.emits);
+  if (outlets_.empty())
+    return;
+  auto shared = std::make_shared<const event_body>(std::move(body));
+  for (out_port port = 0; port < outlets_.size(); ++port)
+    send(port, frame{event{shared}});
+}
+
+buffer_pool& stage_core::pool() {
+  return pool_;
+}
+
+void stage_core::wake_at(media_time when) {
+  auto now = around_.now();
+  armed_ = true;
+  wake_due_ = when == as_soon_as_possible || phase_ < phase::running
+                ? now
+                : std::max(now, zero_ + when.count());
+  book_.wake_due.set(static_cast<std::uint64_t>(wake_due_));
+  around_.arm(wake_due_);
+}
+
+void stage_core::send_upstream(notice what) {
+  for (in_port port = 0; port < inlets_.size(); ++port)
+    around_.send_upstream(port, what);
+}
+
+void stage_core::note(std::string_view key, std::string value) {
+  book_.note(key, std::move(value));
+}
+
+} // namespace exeunt

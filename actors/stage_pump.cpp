@@ -1,0 +1,255 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+// The part of stage_core that decides what happens next:
+//
+//     flush what waits ──► take one frame, or produce ──► close at the end
+
+#include <exeunt/actors/stage_core.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace exeunt {
+
+namespace {
+
+/// A source lets other messages in after this many calls.
+constexpr int calls_per_handler = 4;
+
+} // namespace
+
+void stage_core::pump() {
+  if (phase_ != phase::running && phase_ != phase::closing)
+    return;
+  if (flush() && phase_ == phase::running) {
+    if (inlets_.empty())
+      produce();
+    else
+      while (phase_ == phase::running && take_one())
+        continue;
+  }
+  if (phase_ == phase::closing && flush())
+    close();
+  if (phase_ != phase::left)
+    record_waiting();
+}
+
+/// Sends what waits for as long as there is credit. Returns whether nothing
+/// that must be delivered is left.
+bool stage_core::flush() {
+  auto done = true;
+  for (out_port port = 0; port < outlets_.size(); ++port) {
+    auto& out = outlets_[port];
+    while (out.waiting() && out.open()) {
+      auto what = out.take();
+      out.spend(what);
+      around_.send(port, out.incarnation(), std::move(what));
+    }
+    done = done && !(phase_ == phase::closing ? out.waiting() : out.blocks());
+  }
+  return done;
+}
+
+bool stage_core::blocked() const noexcept {
+  return std::any_of(outlets_.begin(), outlets_.end(),
+                     [](const outlet& out) { return out.blocks(); });
+}
+
+bool stage_core::ready(in_port port) {
+  return processor_->wants(port);
+}
+
+/// Takes one frame of the next input that has one, in turn. Returns false if
+/// there is none or the stage must wait.
+bool stage_core::take_one() {
+  if (blocked())
+    return false;
+  for (std::size_t i = 0; i < inlets_.size(); ++i) {
+    auto port = (next_port_ + i) % inlets_.size();
+    auto& in = inlets_[port];
+    if (in.empty())
+      continue;
+    if (in.front().kind() != frame_kind::end && !ready(port))
+      continue;
+    next_port_ = (port + 1) % inlets_.size();
+    take(port, in.take());
+    return true;
+  }
+  return false;
+}
+
+/// Takes `what` off its link: pays for it, and drops it or hands it on.
+void stage_core::take(in_port port, frame what) {
+  auto& in = inlets_[port];
+  pay_back(port, what);
+  auto stream = what.header.stream;
+  if (stream < epochs_.size() && is_stale(what, epochs_[stream])) {
+    in.delivered(what);
+    return drop(gap_cause::interrupted);
+  }
+  if (in.too_old(what, entered_))
+    return skip(port, what);
+  if (auto pending = in.take_gap())
+    accept(port, *pending);
+  if (phase_ != phase::running)
+    return;
+  rebase(what);
+  if (auto hole = in.missing_before(what))
+    accept(port, *hole);
+  if (phase_ == phase::running)
+    accept(port, what);
+}
+
+/// Replaces `what` by a part of one gap that tells how much went missing.
+void stage_core::skip(in_port port, const frame& what) {
+  drop(gap_cause::late);
+  if (auto full = inlets_[port].skip(what, gap_cause::late))
+    accept(port, *full);
+}
+
+/// A stage that replaces another goes on where its first frame says.
+void stage_core::rebase(const frame& first) {
+  auto& header = first.header;
+  if (!resumed_ || header.rate == 0 || first.kind() == frame_kind::event)
+    return;
+  resumed_ = false;
+  for (auto& out : outlets_)
+    out.start_at(header.position, header.rate);
+}
+
+void stage_core::accept(in_port port, const frame& what) {
+  inlets_[port].delivered(what);
+  count_in(what);
+  adopt_times(what);
+  if (what.kind() == frame_kind::end)
+    accept_end(port);
+  else
+    deliver(port, what);
+  flags_ = 0;
+}
+
+void stage_core::deliver(in_port port, const frame& what) {
+  auto& spec = stage_.inputs[port];
+  auto carried = what.kind() == frame_kind::audio
+                 || what.kind() == frame_kind::packet
+                 || what.kind() == frame_kind::bytes;
+  if (carried || spec.handles.contains(what.kind()))
+    guarded([&] { return processor_->process(port, what, *this); });
+  else
+    pass_on(what);
+}
+
+void stage_core::pass_on(const frame& what) {
+  for (out_port port = 0; port < outlets_.size(); ++port)
+    send(port, what);
+}
+
+void stage_core::accept_end(in_port port) {
+  inlets_[port].end();
+  if (!guarded([&] { return processor_->input_ended(port, *this); }))
+    return;
+  if (std::all_of(inlets_.begin(), inlets_.end(),
+                  [](const inlet& in) { return in.ended(); }))
+    finish();
+}
+
+void stage_core::finish() {
+  if (!guarded([&] { return processor_->finish(*this); }))
+    return;
+  phase_ = phase::closing;
+  for (out_port port = 0; port < outlets_.size(); ++port)
+    send(port, frame{end{}});
+}
+
+std::size_t stage_core::budget() const noexcept {
+  std::size_t least = std::numeric_limits<std::size_t>::max();
+  for (auto& out : outlets_)
+    least = std::min<std::size_t>(least, out.room());
+  return outlets_.empty() ? 0 : least;
+}
+
+void stage_core::produce() {
+  for (int i = 0; i < calls_per_handler; ++i) {
+    auto room = budget();
+    if (room == 0 || blocked() || armed_)
+      return;
+    auto next = more::ended;
+    auto alive = guarded([&] {
+      auto answer = processor_->produce(room, *this);
+      next = answer.next();
+      return answer.why();
+    });
+    if (!alive)
+      return;
+    if (next == more::ended)
+      return finish();
+    if (next == more::when_woken)
+      return;
+  }
+  if (!go_on_pending_) {
+    go_on_pending_ = true;
+    around_.go_on_later();
+  }
+}
+
+// -- accounts -----------------------------------------------------------------
+
+void stage_core::pay_back(in_port port, const frame& what) {
+  auto& in = inlets_[port];
+  if (auto n = in.consume(what); n > 0)
+    around_.refund(port, in.incarnation(), n);
+}
+
+void stage_core::drop(gap_cause cause) noexcept {
+  book_.dropped[static_cast<std::size_t>(cause)].add(1);
+}
+
+void stage_core::adopt_times(const frame& what) noexcept {
+  captured_ = what.header.captured;
+  released_ = what.header.released;
+  flags_ = what.header.flags;
+}
+
+void stage_core::count_in(const frame& what) noexcept {
+  book_.progress.add(1);
+  if (what.kind() == frame_kind::end)
+    return;
+  book_.frames_in.add(1);
+  book_.samples_in.add(static_cast<std::uint64_t>(extent_of(what).frames));
+  book_.last_frame_ns.set(static_cast<std::uint64_t>(what.pts().count()));
+}
+
+void stage_core::count_out(out_port port, const frame& what) noexcept {
+  if (port < ledger::max_links)
+    book_.sent[port].add(1);
+  if (what.kind() == frame_kind::end)
+    return;
+  book_.frames_out.add(1);
+  if (port > 0)
+    return;
+  auto [frames, rate] = extent_of(what);
+  book_.samples_out.add(static_cast<std::uint64_t>(frames));
+  if (rate != 0) {
+    book_.out_rate.set(rate);
+    book_.out_position.set(
+      static_cast<std::uint64_t>(outlets_[port].position().position(rate)));
+  }
+}
+
+void stage_core::record_waiting() noexcept {
+  auto say = [this](waiting what, std::size_t port) {
+    book_.waits.set(static_cast<std::uint64_t>(what));
+    book_.waits_on.set(port);
+  };
+  for (out_port port = 0; port < outlets_.size(); ++port)
+    if (outlets_[port].waiting())
+      return say(waiting::credit, port);
+  if (armed_)
+    return say(waiting::time, 0);
+  for (in_port port = 0; port < inlets_.size(); ++port)
+    if (inlets_[port].empty() && !inlets_[port].ended())
+      return say(waiting::input, port);
+  say(waiting::application, 0);
+}
+
+} // namespace exeunt
