@@ -1,0 +1,37 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace exeunt {
+
+/// How the pool for blocking stages behaves.
+struct blocking_pool_settings {
+  std::size_t threads = 4;         ///< kept once started
+  std::size_t most = 64;           ///< in use at the same time
+  std::chrono::seconds linger{10}; ///< until an idle extra thread ends
+};
+
+/// How the clock in production behaves.
+struct pacer_settings {
+  std::chrono::nanoseconds slot{5'000'000};      ///< timers are rounded up
+  std::chrono::nanoseconds busy_slot{2'000'000}; ///< the same when busy
+  std::size_t busy_actors = 500;                 ///< with timers: busy
+};
+
+/// How the production scheduler behaves.
+struct coordinator_settings {
+  std::size_t workers = 0;                    ///< 0: one per core, at least 2
+  std::size_t spares = 4;                     ///< replace stuck workers
+  std::size_t max_throughput = 16;            ///< messages of an actor in turn
+  std::chrono::milliseconds check_every{25};  ///< of the watchdog
+  std::chrono::milliseconds stuck_after{50};  ///< in one turn: replaced
+  std::chrono::milliseconds hung_after{1000}; ///< in one turn: given up
+  std::size_t callback_threads = 4;           ///< started on demand
+  blocking_pool_settings pool;
+  pacer_settings pacer;
+};
+
+} // namespace exeunt

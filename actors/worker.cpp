@@ -1,0 +1,113 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/blocking.hpp>
+#include <exeunt/actors/coordinator.hpp>
+#include <exeunt/actors/worker.hpp>
+
+#include <utility>
+
+namespace exeunt {
+
+namespace {
+
+// A busy worker looks at the shared queue every so many turns.
+constexpr unsigned look_every = 32;
+
+// With more jobs than this, a worker gives the oldest to one that is idle.
+constexpr std::size_t surplus_from = 16;
+
+// So many turns may pass until the pool hears of its jobs. Waking one of its
+// threads costs 5 us, and whoever made the job ready mostly feeds it for long.
+constexpr unsigned hold_for = 8;
+
+} // namespace
+
+worker::worker(coordinator& parent, caf::actor_system& sys,
+               std::size_t throughput)
+  : caf::execution_unit(&sys), parent_(parent), throughput_(throughput) {
+  // nop
+}
+
+void worker::exec_later(caf::resumable* job) {
+  caf::resumable* surplus = nullptr;
+  {
+    std::lock_guard guard{lock_};
+    if (stuck_) {
+      surplus = job;
+    } else if (blocks(*job)) {
+      handover_.push_back(job);
+    } else {
+      local_.push(job);
+      if (local_.size() > surplus_from && parent_.exchange().idle() > 0)
+        surplus = local_.pop();
+    }
+  }
+  if (surplus != nullptr)
+    parent_.enqueue(surplus);
+}
+
+void worker::run() {
+  parent_.exchange().enter();
+  while (auto* job = next())
+    turn(job);
+  parent_.exchange().leave();
+}
+
+bool worker::surrender(std::uint64_t progress, job_ring& jobs) {
+  std::lock_guard guard{lock_};
+  if (progress_.load(std::memory_order_relaxed) != progress)
+    return false;
+  stuck_ = true;
+  while (auto* job = local_.pop())
+    jobs.push(job);
+  for (auto* job : std::exchange(handover_, {}))
+    jobs.push(job);
+  return true;
+}
+
+job_ring worker::drain() {
+  for (auto* job : std::exchange(handover_, {}))
+    local_.push(job);
+  return std::exchange(local_, job_ring{});
+}
+
+caf::resumable* worker::next() {
+  if (++turns_ % look_every == 0)
+    if (auto* job = parent_.exchange().try_take())
+      return job;
+  for (;;) {
+    if (auto* job = take_local())
+      return job;
+    // Only this thread takes the mark away, and nobody sets it between turns.
+    if (!stuck_)
+      break;
+    stuck_ = false;
+    if (!parent_.return_from_stuck())
+      return nullptr;
+  }
+  return parent_.wait_for_job();
+}
+
+caf::resumable* worker::take_local() {
+  std::lock_guard guard{lock_};
+  auto* job = local_.pop();
+  if (!handover_.empty() && (job == nullptr || ++held_ >= hold_for)) {
+    held_ = 0;
+    parent_.pool().push_all(handover_);
+    handover_.clear();
+  }
+  return job;
+}
+
+void worker::turn(caf::resumable* job) {
+  auto count = progress_.load(std::memory_order_relaxed);
+  progress_.store(count + 1, std::memory_order_release);
+  auto result = job->resume(this, throughput_);
+  if (result == caf::resumable::resume_later)
+    exec_later(job);
+  else
+    intrusive_ptr_release(job);
+  progress_.store(count + 2, std::memory_order_release);
+}
+
+} // namespace exeunt
