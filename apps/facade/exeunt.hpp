@@ -11,6 +11,9 @@
 
 namespace exeunt {
 
+/// Adds every kind of exeunt to `to`, e.g., to validate without an engine.
+error add_kinds(registry& to);
+
 /// An engine that knows every kind of exeunt.
 class runtime : public engine {
 public:

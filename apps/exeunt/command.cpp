@@ -1,0 +1,57 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/apps/command.hpp>
+#include <exeunt/apps/output.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <sstream>
+#include <vector>
+
+namespace exeunt {
+
+namespace {
+
+constexpr auto about = "exeunt runs audio pipelines made of actors, and proves "
+                       "that every actor has left.";
+
+constexpr auto closing
+  = "Exit status: 0 every actor has left, 1 failed, 2 refused before start,\n"
+    "3 an actor is quarantined or lost, 130 cancelled by a signal.";
+
+exit_status explain(const CLI::App& app, const CLI::ParseError& what) {
+  std::ostringstream out;
+  std::ostringstream err;
+  auto code = app.exit(what, out, err);
+  complain(err.str());
+  return print(out.str(),
+               code == 0 ? exit_status::reclaimed : exit_status::refused);
+}
+
+exit_status perform_chosen(const std::vector<command>& all) {
+  for (const auto& one : all)
+    if (one.parser->parsed())
+      return one.perform();
+  return exit_status::refused;
+}
+
+} // namespace
+
+int perform_command_line(int argc, const char* const* argv) {
+  CLI::App app{about, "exeunt"};
+  app.footer(closing);
+  app.set_version_flag("--version", "exeunt " EXEUNT_VERSION);
+  app.require_subcommand(1);
+  std::vector<command> all{add_run(app), add_check(app), add_dot(app),
+                           add_inspect(app)};
+  auto status = exit_status::refused;
+  try {
+    app.parse(argc, argv);
+    status = perform_chosen(all);
+  } catch (const CLI::ParseError& what) {
+    status = explain(app, what);
+  }
+  return static_cast<int>(status);
+}
+
+} // namespace exeunt

@@ -1,0 +1,42 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/apps/planning.hpp>
+#include <exeunt/exeunt.hpp>
+
+#include <CLI/CLI.hpp>
+
+namespace exeunt {
+
+void planning_arguments::add_to(CLI::App& to) {
+  source.add_to(to);
+  to.add_option("--budget", budget, "refuse a graph that delays media longer")
+    ->type_name("MS");
+  to.add_flag("--json", json, "print one JSON object and nothing else");
+}
+
+result<std::optional<std::chrono::nanoseconds>>
+parse_budget(const std::string& text) {
+  if (text.empty())
+    return std::optional<std::chrono::nanoseconds>{};
+  bool bare = text.find_first_not_of("0123456789.") == std::string::npos;
+  auto value = parse_duration(bare ? text + "ms" : text);
+  if (!value)
+    return error{value.failure().code(), std::string{value.failure().text()},
+                 "--budget", "write it like 120ms"};
+  return std::optional{*value};
+}
+
+plan_result make_plan(const planning_arguments& arguments) {
+  auto described = arguments.source.read();
+  if (!described)
+    return {{}, {described.failure()}};
+  auto budget = parse_budget(arguments.budget);
+  if (!budget)
+    return {{}, {budget.failure()}};
+  registry kinds;
+  if (auto why = add_kinds(kinds))
+    return {{}, {why}};
+  return make_plan(*described, kinds, {*budget});
+}
+
+} // namespace exeunt

@@ -1,0 +1,29 @@
+# Installs the libraries, the headers as they are included, and a package file:
+# find_package(exeunt) defines exeunt::exeunt.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/exeunt")
+set_target_properties(exeunt_facade PROPERTIES EXPORT_NAME exeunt)
+install(TARGETS exeunt_pipeline exeunt_codecs exeunt_actors exeunt_facade
+  EXPORT exeunt ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+install(EXPORT exeunt NAMESPACE exeunt:: FILE exeuntTargets.cmake
+  DESTINATION "${package_dir}")
+
+foreach(layer pipeline codecs actors)
+  install(DIRECTORY "${PROJECT_SOURCE_DIR}/${layer}/"
+    DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/exeunt/${layer}"
+    FILES_MATCHING PATTERN "*.hpp")
+endforeach()
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/apps/facade/"
+  DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/exeunt"
+  FILES_MATCHING PATTERN "*.hpp")
+
+write_basic_package_version_file(
+  "${PROJECT_BINARY_DIR}/exeuntConfigVersion.cmake"
+  COMPATIBILITY SameMinorVersion)
+install(FILES
+  "${PROJECT_SOURCE_DIR}/cmake/exeuntConfig.cmake"
+  "${PROJECT_SOURCE_DIR}/cmake/FindCAF.cmake"
+  "${PROJECT_BINARY_DIR}/exeuntConfigVersion.cmake"
+  DESTINATION "${package_dir}")
