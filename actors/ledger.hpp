@@ -66,7 +66,7 @@ private:
 };
 
 /// Whom a stage waits for.
-enum class waiting : std::uint8_t {
+enum class waits : std::uint8_t {
   nobody,
   /// For the start of the run.
   start,
@@ -100,8 +100,8 @@ struct ledger {
   /// Media emitted on the first output, in samples of `out_rate`.
   counter out_position;
   counter out_rate;
-  /// A `waiting`, and the port it is about.
-  counter waits;
+  /// A `waits`, and the port it is about.
+  counter waits_for;
   counter waits_on;
   /// Inputs that have ended, plus one for each frame taken: progress.
   counter progress;

@@ -6,6 +6,7 @@
 #include <exeunt/pipeline/defaults.hpp>
 #include <exeunt/pipeline/frame.hpp>
 #include <exeunt/pipeline/plan.hpp>
+#include <exeunt/pipeline/processor.hpp>
 #include <exeunt/pipeline/ring_queue.hpp>
 
 #include <cstdint>
@@ -41,6 +42,11 @@ public:
 
   [[nodiscard]] bool waiting() const noexcept {
     return !outbox_.empty();
+  }
+
+  /// Returns how much waits for credit.
+  [[nodiscard]] backlog backlogged() const noexcept {
+    return {media_time{waiting_media_}, outbox_.size()};
   }
 
   /// Returns whether the stage must not take input while this waits.

@@ -43,8 +43,11 @@ stage_core::~stage_core() = default;
 error stage_core::open() {
   if (phase_ != phase::fresh)
     return {};
-  book_.waits.set(static_cast<std::uint64_t>(waiting::start));
-  if (guarded([this] { return processor_->open(*this); }))
+  book_.waits_for.set(static_cast<std::uint64_t>(waits::start));
+  if (guarded([this] {
+        processor_->linked(inlets_.size(), outlets_.size());
+        return processor_->open(*this);
+      }))
     phase_ = phase::open;
   return book_.why();
 }
@@ -153,6 +156,7 @@ void stage_core::interrupt(stream_id stream, std::uint32_t epoch) {
   // A paced stage lets its fade go now, not when its next frame is due.
   if (armed_ && phase_ == phase::running)
     wake(around_.now());
+  finish_if_drained();
   pump();
 }
 
@@ -182,7 +186,8 @@ void stage_core::tick() {
 void stage_core::wake(std::int64_t now) {
   armed_ = false;
   book_.wake_due.set(0);
-  guarded([&] { return processor_->wake(media_time{now - zero_}, *this); });
+  if (guarded([&] { return processor_->wake(media_time{now - zero_}, *this); }))
+    finish_if_drained();
 }
 
 void stage_core::go_on() {

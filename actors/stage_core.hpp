@@ -119,6 +119,7 @@ private:
   buffer_pool& pool() override;
   void wake_at(media_time when) override;
   void send_upstream(notice what) override;
+  [[nodiscard]] backlog waiting() const override;
   void note(std::string_view key, std::string value) override;
 
   // -- the pump ---------------------------------------------------------------
@@ -136,6 +137,7 @@ private:
   void skip(in_port port, const frame& what);
   void produce();
   void finish();
+  void finish_if_drained();
   void close();
   void fail(error why);
   void wake(std::int64_t now);

@@ -69,6 +69,16 @@ void stage_core::send_upstream(notice what) {
     around_.send_upstream(port, what);
 }
 
+backlog stage_core::waiting() const {
+  backlog most;
+  for (auto& out : outlets_) {
+    auto [media, frames] = out.backlogged();
+    most.media = std::max(most.media, media);
+    most.frames = std::max(most.frames, frames);
+  }
+  return most;
+}
+
 void stage_core::note(std::string_view key, std::string value) {
   book_.note(key, std::move(value));
 }

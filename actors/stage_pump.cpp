@@ -21,7 +21,8 @@ constexpr int calls_per_handler = 4;
 void stage_core::pump() {
   if (phase_ != phase::running && phase_ != phase::closing)
     return;
-  if (flush() && phase_ == phase::running) {
+  auto clear = flush();
+  if (phase_ == phase::running && (clear || stage_.what->facts.elastic)) {
     if (inlets_.empty())
       produce();
     else
@@ -51,6 +52,8 @@ bool stage_core::flush() {
 }
 
 bool stage_core::blocked() const noexcept {
+  if (stage_.what->facts.elastic)
+    return false;
   return std::any_of(outlets_.begin(), outlets_.end(),
                      [](const outlet& out) { return out.blocks(); });
 }
@@ -148,8 +151,16 @@ void stage_core::accept_end(in_port port) {
   inlets_[port].end();
   if (!guarded([&] { return processor_->input_ended(port, *this); }))
     return;
+  finish_if_drained();
+}
+
+/// Finishes once every input has ended and nothing is held back on purpose.
+void stage_core::finish_if_drained() {
+  if (phase_ != phase::running || inlets_.empty())
+    return;
   if (std::all_of(inlets_.begin(), inlets_.end(),
-                  [](const inlet& in) { return in.ended(); }))
+                  [](const inlet& in) { return in.ended(); })
+      && processor_->drained())
     finish();
 }
 
@@ -237,19 +248,19 @@ void stage_core::count_out(out_port port, const frame& what) noexcept {
 }
 
 void stage_core::record_waiting() noexcept {
-  auto say = [this](waiting what, std::size_t port) {
-    book_.waits.set(static_cast<std::uint64_t>(what));
+  auto say = [this](waits what, std::size_t port) {
+    book_.waits_for.set(static_cast<std::uint64_t>(what));
     book_.waits_on.set(port);
   };
   for (out_port port = 0; port < outlets_.size(); ++port)
     if (outlets_[port].waiting())
-      return say(waiting::credit, port);
+      return say(waits::credit, port);
   if (armed_)
-    return say(waiting::time, 0);
+    return say(waits::time, 0);
   for (in_port port = 0; port < inlets_.size(); ++port)
     if (inlets_[port].empty() && !inlets_[port].ended())
-      return say(waiting::input, port);
-  say(waiting::application, 0);
+      return say(waits::input, port);
+  say(waits::application, 0);
 }
 
 } // namespace exeunt
