@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# This file is part of exeunt. See the file LICENSE for license terms.
+#
+# What a command can see of how the code should look.
+set -euo pipefail
+. "$(dirname "$0")/proof.sh"
+
+licence='// This file is part of exeunt. See the file LICENSE for license terms.'
+library='pipeline codecs actors'
+
+# matches TEXT PATTERN FILE...: prints the lines with PATTERN, comments left out.
+matches() {
+  local text=$1 pattern=$2
+  shift 2
+  awk -v text="$text" -v pattern="$pattern" '
+    { code = $0; sub(/\/\/.*/, "", code) }
+    code ~ pattern { print FILENAME ":" FNR ": " text }' "$@"
+}
+
+# shape FILE...: length of files and lines, first line, guard. A character of
+# UTF-8 counts once: its later bytes are left out.
+shape() {
+  LC_ALL=C awk -v licence="$licence" '
+    FNR == 1 && $0 != licence { print FILENAME ": no licence line" }
+    { line = $0; gsub(/[\200-\277]/, "", line) }
+    length(line) > 80 { print FILENAME ":" FNR ": more than 80 columns" }
+    FNR == 301 { print FILENAME ": more than 300 lines" }
+    /TODO|FIXME|XXX|HACK/ { print FILENAME ":" FNR ": a promise" }' "$@"
+  local file
+  for file in "$@"; do
+    case $file in
+      *.hpp) grep -q '^#pragma once$' "$file" || echo "$file: no #pragma once" ;;
+    esac
+  done
+}
+
+violations() {
+  local all lib tests
+  mapfile -t all < <(sources "$1" $library apps tests)
+  # shellcheck disable=SC2086
+  mapfile -t lib < <(sources "$1" $library)
+  mapfile -t tests < <(sources "$1" tests | grep -vE '/(bench|soak|peers)/')
+  [ ${#all[@]} = 0 ] || shape "${all[@]}"
+  if [ ${#lib[@]} != 0 ]; then
+    matches 'the library prints' \
+      '(std::|[^a-z_:])(cout|cerr|clog|printf|puts|fprintf)[^a-z_]' "${lib[@]}"
+    matches 'a macro' '^ *# *define' "${lib[@]}"
+    matches 'state of a thread' 'thread_local' "${lib[@]}"
+    matches 'the wall clock' 'system_clock' "${lib[@]}"
+  fi
+  [ ${#tests[@]} = 0 ] \
+    || matches 'a sleep' '(sleep_for|sleep_until|usleep|nanosleep)' \
+      "${tests[@]}"
+}
+
+root=$(cd "$(dirname "$0")/../.." && pwd)
+expect_none "$root"
+
+expect_caught pipeline/a.cpp <<<'int x;'
+# planted FILE LINE...: a file that is right but for LINE.
+planted() {
+  local file=$1
+  shift
+  printf '%s\n' "$licence" "#pragma once" "$@" | expect_caught "$file"
+}
+planted codecs/a.cpp "$(printf 'x%.0s' {1..81})"
+planted actors/a.cpp "$(seq 300)"
+planted pipeline/a.cpp '// TODO: more'
+planted pipeline/a.cpp '  std::cout << 1;'
+planted pipeline/a.cpp '  printf("x");'
+planted actors/a.hpp '#define ANSWER 42'
+planted actors/a.cpp 'thread_local int x;'
+planted codecs/a.cpp 'auto now = std::chrono::system_clock::now();'
+planted tests/actors/a_test.cpp 'std::this_thread::sleep_for(1s);'
+printf '%s\n' "$licence" 'int x;' | expect_caught pipeline/a.hpp
+printf '%s\n' "$licence" '#pragma once' '// says printf(x)' \
+  'snprintf(text, 3, "x");' | expect_passed pipeline/a.hpp
+finish

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# This file is part of exeunt. See the file LICENSE for license terms.
+#
+# The walls between the layers:
+#
+#   apps --> facade --> actors --> pipeline --> (headers: std only)
+#                └----> codecs --> pipeline
+set -euo pipefail
+. "$(dirname "$0")/proof.sh"
+
+std='<[a-z0-9_]+>'
+signal='(opus|ogg|vorbis|samplerate|sndfile|webrtc|spandsp|flite)'
+
+# includes ROOT GLOB FOLDER...: prints `file:line:#include ...`.
+includes() {
+  local root=$1 glob=$2 folder
+  shift 2
+  for folder in "$@"; do
+    [ -d "$root/$folder" ] || continue
+    grep -rnE --include="$glob" '^ *# *include' "$root/$folder" || true
+  done
+}
+
+# but PATTERN: drops the allowed lines.
+but() {
+  grep -vE "include ($1)" || true
+}
+
+# only PATTERN: keeps the forbidden lines.
+only() {
+  grep -E "include ($1)" || true
+}
+
+violations() {
+  local own='<exeunt/pipeline/'
+  includes "$1" '*.hpp' pipeline | but "$own|$std"
+  includes "$1" '*.cpp' pipeline | but "$own|$std|<nlohmann/|<fmt/"
+  includes "$1" '*.?pp' codecs \
+    | only '<caf/|<boost/|<exeunt/(actors|apps|exeunt)'
+  includes "$1" '*.?pp' actors \
+    | only "<$signal|<boost/|<exeunt/(codecs|apps|exeunt)"
+  includes "$1" '*.?pp' apps | only "<$signal|<caf/|<boost/"
+  includes "$1" '*.?pp' pipeline codecs actors apps | only '"'
+}
+
+root=$(cd "$(dirname "$0")/../.." && pwd)
+expect_none "$root"
+
+expect_caught pipeline/a.hpp <<<'#include <fmt/core.h>'
+expect_caught pipeline/a.hpp <<<'#include <exeunt/actors/run.hpp>'
+expect_caught pipeline/a.cpp <<<'#include <caf/all.hpp>'
+expect_caught pipeline/a.cpp <<<'# include <unistd.h>'
+expect_caught codecs/a.cpp <<<'#include <caf/actor.hpp>'
+expect_caught codecs/a.hpp <<<'#include <exeunt/actors/run.hpp>'
+expect_caught actors/a.cpp <<<'#include <opus/opus.h>'
+expect_caught actors/a.hpp <<<'#include <exeunt/codecs/vad.hpp>'
+expect_caught apps/exeunt/a.cpp <<<'#include <caf/all.hpp>'
+expect_caught apps/exeunt/a.cpp <<<'#include <sndfile.h>'
+expect_caught codecs/a.cpp <<<'#include "vad.hpp"'
+expect_passed pipeline/a.hpp <<<'#include <vector>'
+expect_passed pipeline/a.cpp <<<'#include <fmt/core.h>'
+expect_passed codecs/a.cpp <<<'#include <opus/opus.h>'
+expect_passed actors/a.cpp <<<'#include <caf/all.hpp>'
+finish
