@@ -69,9 +69,9 @@ struct specimen {
 struct kind_facts {
   std::string name;
   /// One sentence.
-  std::string summary;
+  std::string summary = {};
   /// A graph that uses it.
-  std::string example;
+  std::string example = {};
   time_map time = time_map::exact;
   runs_on runs = runs_on::worker;
   /// Most frames that one call emits on one output.
