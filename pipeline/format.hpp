@@ -46,7 +46,7 @@ struct stream_format {
   /// Meaningful when `carries` is audio; rate 0 means unknown.
   audio_format audio = {0, 0, 0};
   /// Meaningful when `carries` is packets; empty means unknown.
-  std::string codec;
+  std::string codec = {};
   /// True if the format cannot change for the whole run.
   bool guaranteed = false;
 

@@ -41,10 +41,10 @@ enum class runs_on : std::uint8_t {
 /// One way to run a stage: what comes out, what it costs, and the settings
 /// that pin it.
 struct choice {
-  stream_format output;
+  stream_format output = {};
   /// Relative CPU cost; the planner minimises the sum.
   double cost = 0;
-  setting_map pinned;
+  setting_map pinned = {};
 };
 
 /// Says of a latency or a buffer that nothing bounds it.
