@@ -30,9 +30,9 @@ struct stage_spec {
   /// Unique in the graph; given, or made from the kind: `vad0`.
   std::string name;
   std::string kind;
-  setting_map settings;
+  setting_map settings = {};
   /// Name of the stream that a source or join emits; empty: the stage's name.
-  std::string stream;
+  std::string stream = {};
   on_failure policy = on_failure::fail;
   /// A kind that no registry knows, e.g., a lambda. Such a stage equals only
   /// its own copies, and text and JSON keep no more than the kind's name.
@@ -47,9 +47,9 @@ enum class link_mode : std::uint8_t { automatic, lossless, live };
 /// How a link bounds what lies on it; absent values take the defaults.
 struct link_settings {
   link_mode mode = link_mode::automatic;
-  std::optional<std::uint32_t> window;
-  std::optional<std::chrono::nanoseconds> max_queue;
-  std::optional<std::chrono::nanoseconds> max_age;
+  std::optional<std::uint32_t> window = {};
+  std::optional<std::chrono::nanoseconds> max_queue = {};
+  std::optional<std::chrono::nanoseconds> max_age = {};
 
   friend bool operator==(const link_settings&, const link_settings&) = default;
 };
