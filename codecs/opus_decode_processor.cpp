@@ -1,0 +1,225 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/codecs/opus_decode_processor.hpp>
+
+#include <fmt/core.h>
+#include <opus/opus.h>
+
+#include <algorithm>
+#include <utility>
+
+//               .---------.
+//  packet ----->| decoder |------.--> cut to length ----> audio
+//  gap -------->|  (wait) |--> conceal                     |
+//               '---------'     '-- beyond 1 s ----------> gap
+namespace exeunt {
+
+namespace {
+
+/// Missing audio that is concealed at most. Opus itself has faded to noise by
+/// then.
+constexpr media_time longest_concealment = std::chrono::seconds{1};
+
+/// Missing audio that waits at most for a packet with a copy.
+constexpr media_time longest_wait = std::chrono::milliseconds{120};
+
+constexpr std::uint32_t default_rate = 48'000;
+
+/// True if no packet of this mode holds a copy (RFC 6716, section 2.1.7).
+bool is_celt(std::span<const std::uint8_t> packet) noexcept {
+  return (packet[0] & 0x80u) != 0;
+}
+
+std::int64_t frame_size(std::span<const std::uint8_t> packet,
+                        std::uint32_t rate) noexcept {
+  return opus_packet_get_samples_per_frame(packet.data(),
+                                           static_cast<opus_int32>(rate));
+}
+
+} // namespace
+
+opus_decode_processor::opus_decode_processor(const opus_decode& settings)
+  : settings_(settings),
+    rate_(settings.rate == 0 ? default_rate : settings.rate) {
+}
+
+error opus_decode_processor::process(in_port, const frame& what, emit& out) {
+  if (auto missing = what.get<gap>()) {
+    miss(missing->frames, missing->rate, missing->cause, out);
+    return {};
+  }
+  auto& in = *what.get<packet>();
+  if (auto why = use(in.codec, out))
+    return why;
+  return decode(in, out);
+}
+
+error opus_decode_processor::finish(emit& out) {
+  pay(out);
+  return {};
+}
+
+void opus_decode_processor::interrupt(stream_id) {
+  waiting_ = run_ = 0;
+  sent_ = in_.position(rate_);
+  if (decoder_)
+    decoder_->reset();
+  concealment_ = {};
+}
+
+/// Descriptions that came over a wire are equal without being the same.
+error opus_decode_processor::use(const codec_ptr& codec, emit& out) {
+  if (codec == codec_ && codec)
+    return {};
+  if (!codec || codec->codec != "opus")
+    return {ec::unsupported,
+            fmt::format("packets of {}, not of opus",
+                        codec ? codec->codec : "an unknown codec")};
+  auto same = codec_ && *codec_ == *codec;
+  codec_ = codec;
+  if (same)
+    return {};
+  pay(out);
+  return begin(*codec);
+}
+
+error opus_decode_processor::begin(const codec_description& codec) {
+  opus_head head;
+  head.channels = static_cast<std::uint8_t>(codec.channels);
+  if (!codec.extra.empty()) {
+    auto read = parse_opus_head(codec.extra);
+    if (!read)
+      return read.failure();
+    head = *read;
+  } else if (codec.channels == 0 || codec.channels > 2) {
+    return {ec::unsupported,
+            fmt::format("{} channels without OpusHead", codec.channels)};
+  }
+  auto channels = static_cast<std::uint16_t>(settings_.channels);
+  if (decoder_)
+    channels = decoder_->format().channels;
+  else if (channels == 0)
+    channels = head.channels;
+  auto made = opus_packet_decoder::make(head, rate_, channels);
+  if (!made)
+    return made.failure();
+  decoder_.emplace(std::move(*made));
+  concealment_ = {};
+  skipping_ = false;
+  return {};
+}
+
+error opus_decode_processor::decode(const packet& what, emit& out) {
+  auto ticks = what.lost ? 0 : opus_ticks(what.data);
+  packet in = what;
+  if (in.duration == 0)
+    in.duration = ticks > 0 ? ticks : last_ticks_;
+  auto kept = extent_of(frame{in}).frames;
+  if (ticks == 0) {
+    if (!what.lost && !what.data.empty())
+      warn({ec::malformed, "a packet breaks its framing"}, out);
+    miss(kept, opus_clock, gap_cause::lost, out);
+    return {};
+  }
+  recover(in.data, out);
+  // A pre-skip begins a stream, even if its description is that of the last.
+  if (in.trim_front > 0 && !skipping_)
+    decoder_->reset();
+  skipping_ = in.trim_front > 0 && in.trim_front == in.duration;
+  in_.add(kept, opus_clock);
+  last_ticks_ = ticks;
+  auto frames = static_cast<std::size_t>(rescale(ticks, opus_clock, rate_));
+  auto data = out.pool().make_samples(frames * decoder_->format().channels);
+  if (auto why = decoder_->decode(in.data, {data.data(), data.size()})) {
+    warn(why, out);
+    conceal(due(), out);
+    return {};
+  }
+  concealment_.heard(frame_size(in.data, rate_));
+  run_ = 0;
+  cut(in, std::move(data).share(), out);
+  return {};
+}
+
+/// Counts missing media; it waits only if the next packet may help.
+void opus_decode_processor::miss(std::int64_t frames, std::uint32_t rate,
+                                 gap_cause cause, emit& out) {
+  in_.add(frames, rate);
+  waiting_ = due();
+  cause_ = cause;
+  auto limit = to_samples(longest_wait, rate_);
+  if (!settings_.fec || !decoder_ || run_ + waiting_ > limit)
+    pay(out);
+}
+
+void opus_decode_processor::pay(emit& out) {
+  conceal(std::exchange(waiting_, 0), out);
+}
+
+void opus_decode_processor::conceal(std::int64_t frames, emit& out) {
+  auto limit = decoder_ ? to_samples(longest_concealment, rate_) : 0;
+  auto guessed = std::clamp(limit - run_, std::int64_t{0}, frames);
+  run_ += frames;
+  for (auto left = guessed; left > 0;) {
+    auto data = concealment_.take(left, *decoder_, out.pool());
+    left -= static_cast<std::int64_t>(data.size())
+            / decoder_->format().channels;
+    send(std::move(data), out);
+  }
+  if (frames > guessed) {
+    out(frame{gap{frames - guessed, rate_, cause_}});
+    sent_ += frames - guessed;
+  }
+}
+
+/// Ends a run of missing media with the copy that the next packet may hold.
+void opus_decode_processor::recover(std::span<const std::uint8_t> data,
+                                    emit& out) {
+  auto size = frame_size(data, rate_);
+  if (waiting_ < size || is_celt(data)) {
+    pay(out);
+    return;
+  }
+  conceal(std::exchange(waiting_, 0) - size, out);
+  auto copy = out.pool().make_samples(static_cast<std::size_t>(size)
+                                      * decoder_->format().channels);
+  if (decoder_->recover(data, {copy.data(), copy.size()}))
+    conceal(size, out);
+  else
+    send(std::move(copy).share(), out);
+}
+
+/// Sends what the trims leave of a decoded packet; the rest of its duration,
+/// if it was longer than what it holds, is concealed.
+void opus_decode_processor::cut(const packet& what, samples decoded,
+                                emit& out) {
+  auto channels = decoder_->format().channels;
+  auto frames = static_cast<std::int64_t>(decoded.size() / channels);
+  auto first = std::min(rescale(what.trim_front, opus_clock, rate_), frames);
+  auto count = std::min(due(), frames - first);
+  if (count > 0)
+    send(decoded.slice(static_cast<std::size_t>(first) * channels,
+                       static_cast<std::size_t>(count) * channels),
+         out);
+  conceal(due(), out);
+}
+
+void opus_decode_processor::send(samples data, emit& out) {
+  auto& format = decoder_->format();
+  sent_ += static_cast<std::int64_t>(data.size()) / format.channels;
+  out(frame{audio{format, std::move(data)}});
+}
+
+void opus_decode_processor::warn(const error& why, emit& out) {
+  if (std::exchange(warned_, true))
+    return;
+  auto place = static_cast<double>(sent_) / rate_;
+  out.note("warning",
+           fmt::format("concealed at {:.3f} s: {}", place, to_string(why)));
+}
+
+std::int64_t opus_decode_processor::due() const noexcept {
+  return in_.position(rate_) - sent_;
+}
+
+} // namespace exeunt

@@ -1,0 +1,66 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/codecs/specimens.hpp>
+#include <exeunt/pipeline/dice.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+namespace exeunt {
+
+namespace {
+
+/// Loudness of syllables of 250 ms, five in a row and then 750 ms of pause.
+double loudness(double seconds) {
+  auto phrase = std::fmod(seconds, 2.0);
+  if (phrase >= 1.25)
+    return 0;
+  auto wave = std::sin(std::numbers::pi * std::fmod(phrase, 0.25) / 0.25);
+  return 0.5 * wave * wave;
+}
+
+/// Voice of 120 Hz: harmonics up to 3 kHz, louder around 500 and 1500 Hz.
+double voice(double seconds) {
+  double sum = 0;
+  for (int i = 1; i <= 25; ++i) {
+    auto hertz = 120.0 * i;
+    auto first = std::exp(-std::pow((hertz - 500) / 250, 2));
+    auto second = std::exp(-std::pow((hertz - 1500) / 350, 2));
+    auto phase = 2 * std::numbers::pi * hertz * seconds;
+    sum += (first + 0.5 * second + 0.02) * std::sin(phase);
+  }
+  return sum / 4;
+}
+
+frame make_speech(audio_format format, std::int64_t from, std::int64_t frames,
+                  dice& noise) {
+  buffer_pool pool;
+  auto count = static_cast<std::size_t>(frames) * format.channels;
+  auto out = pool.make_samples(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    auto at = from + static_cast<std::int64_t>(i / format.channels);
+    auto seconds = static_cast<double>(at) / format.rate;
+    auto signal = static_cast<float>(loudness(seconds) * voice(seconds));
+    out[i] = signal + 0.001f * noise.bipolar();
+  }
+  return audio{format, std::move(out).share()};
+}
+
+} // namespace
+
+std::vector<frame> speech_specimen(std::uint64_t seed, audio_format format,
+                                   std::int64_t frames) {
+  dice fate{seed};
+  std::vector<frame> out;
+  for (std::int64_t at = 0; at < frames;) {
+    auto size = 1 + fate.below(format.rate * 60 / 1000);
+    size = std::min(size, frames - at);
+    out.push_back(make_speech(format, at, size, fate));
+    at += size;
+  }
+  return out;
+}
+
+} // namespace exeunt
