@@ -60,14 +60,14 @@ struct holding {
 
 /// Input for the laws: settings, and what comes in on each port.
 struct specimen {
-  std::string name;
+  std::string name = {};
   setting_map settings;
   std::vector<std::vector<frame>> inputs;
 };
 
 /// What a kind declares about itself.
 struct kind_facts {
-  std::string name;
+  std::string name = {};
   /// One sentence.
   std::string summary = {};
   /// A graph that uses it.
