@@ -1,0 +1,149 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/actors/stagehands.hpp>
+#include <exeunt/pipeline/plan.hpp>
+#include <exeunt/pipeline/report.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace exeunt {
+
+/// Deadlines of one run; see defaults.hpp.
+struct deadlines {
+  std::chrono::nanoseconds start;
+  std::chrono::nanoseconds end_grace;
+  std::chrono::nanoseconds stall;
+  std::chrono::nanoseconds cancel_grace;
+  std::chrono::nanoseconds kill_grace;
+};
+
+/// Starts, ends and confirms a run; knows no actor.
+///
+///     starting ─► running ─► draining ─► reclaimed
+///         │          │          │  stall
+///         └──────────┴──────────┴─► cancelling ─► killing ─► quarantined
+class supervision {
+public:
+  /// Keeps references to both.
+  supervision(const plan& what, deadlines limits, stagehands& hands);
+
+  /// Spawns every stage, sinks first.
+  void start();
+
+  /// Learns that `stage` has opened.
+  void opened(std::size_t stage, std::uint32_t incarnation);
+
+  /// Learns that the actor of `stage` is gone, and how it left.
+  void down(std::size_t stage, std::uint32_t incarnation, stage_exit how,
+            error why);
+
+  /// Drains the run.
+  void end();
+
+  /// Ends the run without its rest.
+  void cancel();
+
+  /// Looks at the deadlines.
+  void tick();
+
+  [[nodiscard]] run_state state() const noexcept {
+    return state_;
+  }
+
+  [[nodiscard]] end_reason reason() const noexcept {
+    return reason_;
+  }
+
+  /// Index of the stage that failed the run; the number of stages if none.
+  [[nodiscard]] std::size_t failed_stage() const noexcept {
+    return failed_;
+  }
+
+  [[nodiscard]] const error& why() const noexcept {
+    return why_;
+  }
+
+  [[nodiscard]] std::uint64_t spawned() const noexcept {
+    return spawned_;
+  }
+
+  [[nodiscard]] std::uint64_t exited() const noexcept {
+    return exited_;
+  }
+
+  [[nodiscard]] stage_exit exit_of(std::size_t stage) const noexcept {
+    return stages_[stage].exit;
+  }
+
+  [[nodiscard]] std::uint32_t incarnation(std::size_t stage) const noexcept {
+    return stages_[stage].incarnation;
+  }
+
+  /// Returns whether `stage` has an actor that has not left.
+  [[nodiscard]] bool alive(std::size_t stage) const noexcept;
+
+private:
+  enum class life : std::uint8_t {
+    absent,
+    opening,
+    ready,
+    running,
+    paused,
+    gone,
+    stuck
+  };
+
+  struct stage_state {
+    life now = life::absent;
+    stage_exit exit = stage_exit::alive;
+    std::uint32_t incarnation = 0;
+    /// When the next incarnation comes; only while paused.
+    std::int64_t restart_at = 0;
+    std::vector<std::int64_t> restarts;
+  };
+
+  [[nodiscard]] bool is_source(std::size_t stage) const noexcept;
+  [[nodiscard]] std::size_t culprit() const noexcept;
+  [[nodiscard]] bool nobody_left() const noexcept;
+  void spawn(std::size_t stage);
+  void begin_all();
+  void begin_one(std::size_t stage);
+  void stage_ended(std::size_t stage);
+  void stage_failed(std::size_t stage, error why);
+  bool restart_later(std::size_t stage);
+  void restart_due();
+  void drain();
+  void fail(std::size_t stage, error why);
+  void start_cancelling();
+  void start_killing();
+  void quarantine();
+  void watch_drain();
+  void settle();
+  void arm_next();
+  template <class F>
+  void for_each_alive(F visit);
+
+  const plan& plan_;
+  deadlines limits_;
+  stagehands& hands_;
+  std::vector<stage_state> stages_;
+  run_state state_ = run_state::starting;
+  end_reason reason_ = end_reason::ended;
+  std::size_t failed_;
+  error why_;
+  std::uint64_t spawned_ = 0;
+  std::uint64_t exited_ = 0;
+  bool end_wanted_ = false;
+  bool concluded_ = false;
+  std::int64_t deadline_ = 0;
+  std::int64_t grace_over_ = 0;
+  std::int64_t last_progress_at_ = 0;
+  std::uint64_t last_progress_ = 0;
+};
+
+} // namespace exeunt

@@ -1,0 +1,99 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+// The part of supervision that looks at deadlines: they bound the lack of
+// progress, never the length of a healthy drain.
+
+#include <exeunt/actors/supervision.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace exeunt {
+
+namespace {
+
+/// A stall is noticed within a quarter of its deadline.
+constexpr int checks_per_stall = 4;
+
+} // namespace
+
+void supervision::tick() {
+  auto now = hands_.now();
+  switch (state_) {
+    case run_state::starting:
+      restart_due();
+      if (state_ == run_state::starting && now >= deadline_)
+        fail(culprit(), {ec::timed_out, "did not open within the deadline",
+                         plan_.stages[culprit()].name});
+      break;
+    case run_state::running:
+      restart_due();
+      break;
+    case run_state::draining:
+      restart_due();
+      if (state_ == run_state::draining)
+        watch_drain();
+      break;
+    case run_state::cancelling:
+      if (now >= deadline_)
+        start_killing();
+      break;
+    case run_state::killing:
+      if (now >= deadline_)
+        quarantine();
+      break;
+    default:
+      return;
+  }
+  arm_next();
+}
+
+void supervision::watch_drain() {
+  auto now = hands_.now();
+  auto progress = hands_.progress();
+  if (progress != last_progress_ || hands_.waits_for_time()) {
+    last_progress_ = progress;
+    last_progress_at_ = now;
+  }
+  if (now >= grace_over_)
+    for (std::size_t i = 0; i < stages_.size(); ++i)
+      if (is_source(i) && stages_[i].now == life::running && end_wanted_
+          && !plan_.stages[i].what->facts.drains)
+        return fail(i, {ec::stalled, "the source did not end when asked",
+                        plan_.stages[i].name});
+  if (now - last_progress_at_ < limits_.stall.count())
+    return;
+  auto stage = culprit();
+  fail(stage, {ec::stalled, "the run made no progress while draining",
+               plan_.stages[stage].name, "the report says who waits for whom"});
+}
+
+/// Returns the stage nearest to a sink that has not done its part.
+std::size_t supervision::culprit() const noexcept {
+  auto least = state_ == run_state::starting ? life::opening : life::running;
+  for (auto i = stages_.size(); i-- > 0;)
+    if (stages_[i].now == least)
+      return i;
+  for (auto i = stages_.size(); i-- > 0;)
+    if (stages_[i].now != life::gone)
+      return i;
+  return 0;
+}
+
+/// Asks for the next tick that any deadline needs.
+void supervision::arm_next() {
+  auto due = std::numeric_limits<std::int64_t>::max();
+  for (auto& it : stages_)
+    if (it.now == life::paused)
+      due = std::min(due, it.restart_at);
+  if (state_ == run_state::draining) {
+    auto step = limits_.stall.count() / checks_per_stall;
+    due = std::min(due, hands_.now() + step);
+  } else if (state_ != run_state::running && !is_final(state_)) {
+    due = std::min(due, deadline_);
+  }
+  if (due != std::numeric_limits<std::int64_t>::max() && !concluded_)
+    hands_.arm(due);
+}
+
+} // namespace exeunt
