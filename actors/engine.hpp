@@ -60,6 +60,9 @@ public:
   engine(const engine&) = delete;
   engine& operator=(const engine&) = delete;
 
+  /// Makes an engine on a core with a scheduler of one's own, e.g., virtual.
+  explicit engine(std::shared_ptr<engine_core> core);
+
   /// Cancels every run and waits until all have left. If a stage is still
   /// quarantined, the threads are left behind; see `leave`.
   ~engine();

@@ -1,0 +1,77 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/coordinator.hpp>
+#include <exeunt/actors/engine.hpp>
+#include <exeunt/actors/engine_core.hpp>
+#include <exeunt/actors/run_control.hpp>
+
+#include <utility>
+
+namespace exeunt {
+
+engine::engine(engine_options options) {
+  auto workers = options.workers;
+  auto how = [workers](caf::actor_system_config& cfg) {
+    coordinator_settings settings;
+    settings.workers = workers;
+    settings.max_throughput = defaults::max_throughput;
+    load_coordinator(cfg, settings);
+  };
+  core_ = std::make_shared<engine_core>(std::move(options), how);
+}
+
+engine::engine(std::shared_ptr<engine_core> core) : core_(std::move(core)) {
+}
+
+engine::~engine() {
+  static_cast<void>(core_->leave());
+}
+
+registry& engine::kinds() noexcept {
+  return core_->kinds();
+}
+
+start_result engine::start(const graph& what, run_options options) {
+  auto made = make_plan(what, core_->kinds(), {options.budget});
+  if (!made.value)
+    return {std::nullopt, std::move(made.errors)};
+  return core_->start(*made.value, std::move(options));
+}
+
+start_result engine::start(const plan& what, run_options options) {
+  return core_->start(what, std::move(options));
+}
+
+std::vector<report> engine::drain(std::chrono::nanoseconds timeout) {
+  core_->close();
+  auto runs = core_->runs();
+  for (auto& it : runs)
+    it->end();
+  auto& clock = core_->sched().time();
+  auto due = clock.now() + timeout.count();
+  for (auto& it : runs) {
+    std::chrono::nanoseconds rest{due - clock.now()};
+    if (rest.count() <= 0 || !it->wait(rest))
+      it->cancel();
+  }
+  std::vector<report> out;
+  for (auto& it : runs) {
+    auto last = it->wait(std::chrono::seconds{60});
+    out.push_back(last ? *last : it->probe());
+  }
+  return out;
+}
+
+actor_census engine::census() const {
+  return core_->census();
+}
+
+buffer_pool& engine::pool() noexcept {
+  return core_->pool();
+}
+
+bool engine::leave() {
+  return core_->leave();
+}
+
+} // namespace exeunt

@@ -1,0 +1,193 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/app_sink.hpp>
+#include <exeunt/actors/app_source.hpp>
+#include <exeunt/actors/engine_core.hpp>
+#include <exeunt/actors/protocol.hpp>
+#include <exeunt/actors/root.hpp>
+#include <exeunt/actors/run_control.hpp>
+#include <exeunt/actors/supervisor.hpp>
+#include <exeunt/actors/virtual_coordinator.hpp>
+
+#include <caf/send.hpp>
+
+#include <utility>
+
+namespace exeunt {
+
+namespace {
+
+/// CAF's configuration without its command line and its file.
+class quiet_config : public caf::actor_system_config {
+public:
+  quiet_config() {
+    config_file_path.clear();
+    set("scheduler.max-throughput", defaults::max_throughput);
+  }
+};
+
+} // namespace
+
+engine_core::engine_core(engine_options options, const configure& how)
+  : options_(std::move(options)), config_(std::make_unique<quiet_config>()) {
+  how(*config_);
+  system_ = std::make_unique<caf::actor_system>(*config_);
+  scheduler_ = &scheduler_of(*system_);
+  root_ = system_->spawn(root, this);
+  static_cast<void>(kinds_.add(app_source_kind()));
+  static_cast<void>(kinds_.add(app_sink_kind()));
+}
+
+engine_core::~engine_core() {
+  static_cast<void>(leave());
+}
+
+error engine_core::refuse() const {
+  if (closed_)
+    return {ec::ended, "the engine takes no new runs", "start"};
+  if (scheduler_->exhausted())
+    return {ec::exhausted, "hung handlers hold every spare worker", "start",
+            "end the program, or wait for them"};
+  if (scheduler_->pool_exhausted())
+    return {ec::exhausted, "blocking stages hold every thread of the pool",
+            "start", "start it later"};
+  return {};
+}
+
+start_result engine_core::start(const plan& what, run_options options) {
+  std::unique_lock guard{lock_};
+  if (auto why = refuse())
+    return {std::nullopt, {std::move(why)}};
+  auto control = std::make_shared<run_control>(shared_from_this(), next_run_++,
+                                               what, std::move(options));
+  auto who = system_->spawn<supervisor_actor, caf::lazy_init>(control);
+  spawned.fetch_add(1);
+  runs_.emplace(who.id(), control);
+  guard.unlock();
+  control->supervise(who);
+  caf::anon_send(root_, watch_run{who});
+  caf::anon_send(who, start_run{});
+  start_result out;
+  out.value.emplace(std::move(control));
+  return out;
+}
+
+std::vector<caf::actor> engine_core::supervisor_down(caf::actor_id id) {
+  std::shared_ptr<run_control> control;
+  std::vector<caf::actor> stuck;
+  {
+    std::lock_guard guard{lock_};
+    auto i = runs_.find(id);
+    if (i == runs_.end())
+      return stuck;
+    control = std::move(i->second);
+    runs_.erase(i);
+    exited.fetch_add(1);
+    stuck = control->stragglers();
+    quarantined.fetch_add(stuck.size());
+    for (auto& it : stuck)
+      stragglers_.emplace(it.id(), control);
+  }
+  control->conclude();
+  settled_.notify_all();
+  return stuck;
+}
+
+void engine_core::straggler_down(caf::actor_id id) {
+  std::shared_ptr<run_control> control;
+  {
+    std::lock_guard guard{lock_};
+    auto i = stragglers_.find(id);
+    if (i == stragglers_.end())
+      return;
+    control = std::move(i->second);
+    stragglers_.erase(i);
+    quarantined.fetch_sub(1);
+    exited.fetch_add(1);
+  }
+  control->straggler_returned(id);
+  settled_.notify_all();
+}
+
+actor_census engine_core::census() const {
+  std::lock_guard guard{lock_};
+  actor_census out;
+  out.exited = exited;
+  out.quarantined = quarantined;
+  out.spawned = spawned;
+  out.alive = out.spawned - out.exited - out.quarantined;
+  out.runs = runs_.size();
+  out.buffers = pool_.live();
+  return out;
+}
+
+std::vector<std::shared_ptr<run_control>> engine_core::runs() const {
+  std::lock_guard guard{lock_};
+  std::vector<std::shared_ptr<run_control>> out;
+  for (auto& [id, control] : runs_)
+    out.push_back(control);
+  return out;
+}
+
+void engine_core::close() {
+  std::lock_guard guard{lock_};
+  closed_ = true;
+}
+
+bool engine_core::must_not_wait() const {
+  return scheduler_->on_runtime_thread()
+         || scheduler_->callbacks().on_callback_thread();
+}
+
+bool engine_core::wait(const std::function<bool()>& done,
+                       std::chrono::nanoseconds timeout,
+                       const std::function<bool(deadline)>& sleep) {
+  if (done())
+    return true;
+  auto stage = dynamic_cast<virtual_coordinator*>(scheduler_);
+  if (!stage)
+    return sleep(std::chrono::steady_clock::now() + timeout);
+  auto due = stage->time().now() + timeout.count();
+  auto over = [&] { return done() || stage->time().now() >= due; };
+  return stage->run_until(over) && done();
+}
+
+void engine_core::log(log_entry::severity level, std::string place,
+                      std::string text) {
+  if (options_.log)
+    options_.log({level, std::move(place), std::move(text)});
+}
+
+bool engine_core::leave() {
+  close();
+  for (auto& run : runs())
+    run->cancel();
+  auto empty = [this] {
+    std::lock_guard guard{lock_};
+    return runs_.empty();
+  };
+  auto sleep = [this](deadline until) {
+    std::unique_lock guard{lock_};
+    return settled_.wait_until(guard, until, [this] { return runs_.empty(); });
+  };
+  auto gone = wait(empty, std::chrono::seconds{60}, sleep);
+  std::unique_lock guard{lock_};
+  if (std::exchange(left_, true))
+    return system_ == nullptr;
+  if (!gone || !stragglers_.empty()) {
+    // Its destructor would wait for ever for a handler that does not return.
+    static_cast<void>(system_.release());
+    static_cast<void>(config_.release());
+    guard.unlock();
+    log(log_entry::severity::failure, "engine",
+        "a stage is quarantined: its threads were left behind");
+    return false;
+  }
+  guard.unlock();
+  caf::anon_send_exit(root_, caf::exit_reason::user_shutdown);
+  root_ = nullptr;
+  system_.reset();
+  return true;
+}
+
+} // namespace exeunt

@@ -1,0 +1,113 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/actors/engine.hpp>
+#include <exeunt/actors/scheduler.hpp>
+#include <exeunt/pipeline/buffer.hpp>
+#include <exeunt/pipeline/registry.hpp>
+
+#include <caf/actor.hpp>
+#include <caf/actor_system.hpp>
+#include <caf/actor_system_config.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace exeunt {
+
+class run_control;
+
+/// What all runs of an engine share: the actor system, the pool, the kinds,
+/// the counts. Outlives the engine while a handle or a stage needs it.
+class engine_core : public std::enable_shared_from_this<engine_core> {
+public:
+  /// Prepares a configuration for one of our schedulers.
+  using configure = std::function<void(caf::actor_system_config&)>;
+
+  using deadline = std::chrono::steady_clock::time_point;
+
+  engine_core(engine_options options, const configure& how);
+  ~engine_core();
+
+  /// Plans nothing; spawns SUPERVISOR and stages of `what`.
+  [[nodiscard]] start_result start(const plan& what, run_options options);
+
+  /// Learns from ROOT that a SUPERVISOR has exited. Returns the stages that it
+  /// has quarantined.
+  [[nodiscard]] std::vector<caf::actor> supervisor_down(caf::actor_id id);
+
+  /// Learns from ROOT that a quarantined stage has come back and exited.
+  void straggler_down(caf::actor_id id);
+
+  [[nodiscard]] actor_census census() const;
+  [[nodiscard]] std::vector<std::shared_ptr<run_control>> runs() const;
+
+  /// Refuses new runs from now on.
+  void close();
+
+  /// Reclaims all threads, or returns false and leaves them behind.
+  [[nodiscard]] bool leave();
+
+  /// Waits for `done`: by `sleep`, which gets a deadline of the steady clock,
+  /// or in virtual time by playing the schedule. Returns whether it is done.
+  [[nodiscard]] bool wait(const std::function<bool()>& done,
+                          std::chrono::nanoseconds timeout,
+                          const std::function<bool(deadline)>& sleep);
+
+  [[nodiscard]] caf::actor_system& system() noexcept {
+    return *system_;
+  }
+
+  [[nodiscard]] scheduler& sched() noexcept {
+    return *scheduler_;
+  }
+
+  [[nodiscard]] const scheduler& sched() const noexcept {
+    return *scheduler_;
+  }
+
+  [[nodiscard]] registry& kinds() noexcept {
+    return kinds_;
+  }
+
+  [[nodiscard]] buffer_pool& pool() noexcept {
+    return pool_;
+  }
+
+  /// Returns whether a caller of `wait` would keep the runtime from going on.
+  [[nodiscard]] bool must_not_wait() const;
+
+  void log(log_entry::severity level, std::string place, std::string text);
+
+  std::atomic<std::uint64_t> spawned{0};
+  std::atomic<std::uint64_t> exited{0};
+  std::atomic<std::uint64_t> quarantined{0};
+
+private:
+  [[nodiscard]] error refuse() const;
+
+  engine_options options_;
+  registry kinds_;
+  buffer_pool pool_;
+  std::unique_ptr<caf::actor_system_config> config_;
+  std::unique_ptr<caf::actor_system> system_;
+  scheduler* scheduler_ = nullptr;
+  caf::actor root_;
+  mutable std::mutex lock_;
+  std::condition_variable settled_;
+  std::map<caf::actor_id, std::shared_ptr<run_control>> runs_;
+  std::map<caf::actor_id, std::shared_ptr<run_control>> stragglers_;
+  std::uint64_t next_run_ = 1;
+  bool closed_ = false;
+  bool left_ = false;
+};
+
+} // namespace exeunt

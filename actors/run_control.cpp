@@ -1,0 +1,250 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/app_sink.hpp>
+#include <exeunt/actors/protocol.hpp>
+#include <exeunt/actors/run_control.hpp>
+
+#include <caf/send.hpp>
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+namespace exeunt {
+
+run_control::run_control(std::shared_ptr<engine_core> core, std::uint64_t id,
+                         plan what, run_options options)
+  : core_(std::move(core)), id_(id), plan_(std::move(what)),
+    options_(std::move(options)), started_at_(core_->sched().time().now()),
+    epochs_(std::make_unique<std::atomic<std::uint32_t>[]>(
+      std::max<std::size_t>(plan_.streams.size(), 1))),
+    actors_(plan_.stages.size()),
+    exits_(plan_.stages.size(), stage_exit::alive) {
+  for (std::size_t i = 0; i < plan_.stages.size(); ++i)
+    books_.push_back(std::make_unique<ledger>());
+  make_doors();
+}
+
+run_control::~run_control() = default;
+
+std::size_t run_control::index_of(std::string_view stage) const noexcept {
+  auto same = [&](auto& it) { return it.name == stage; };
+  auto i = std::find_if(plan_.stages.begin(), plan_.stages.end(), same);
+  return static_cast<std::size_t>(i - plan_.stages.begin());
+}
+
+// -- for the handle -----------------------------------------------------------
+
+error run_control::set(std::string_view stage, const setting_map& changed) {
+  auto index = index_of(stage);
+  if (index == plan_.stages.size())
+    return {ec::unknown_stage, "the run has no such stage", std::string{stage}};
+  auto& spec = plan_.stages[index];
+  auto merged = spec.settings;
+  for (auto& [key, value] : changed)
+    merged.insert_or_assign(key, value);
+  if (auto legal = spec.what->canonical(merged); !legal)
+    return legal.failure();
+  caf::actor who;
+  {
+    std::lock_guard guard{lock_};
+    who = actors_[index];
+  }
+  if (!who || over_)
+    return ec::ended;
+  caf::anon_send(who, new_settings{{changed.begin(), changed.end()}});
+  return {};
+}
+
+result<stream_id> run_control::stream_of(std::string_view name) const {
+  auto& all = plan_.streams;
+  if (name.empty() && all.size() == 1)
+    return stream_id{0};
+  if (name.empty())
+    return error{ec::unknown_stream,
+                 "the run has several streams",
+                 {},
+                 "name the one to interrupt"};
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].name == name)
+      return static_cast<stream_id>(i);
+  return error{ec::unknown_stream, "the run has no such stream",
+               std::string{name}};
+}
+
+std::vector<caf::actor> run_control::actors_of(stream_id stream) const {
+  std::vector<caf::actor> out;
+  std::lock_guard guard{lock_};
+  for (std::size_t i = 0; i < plan_.stages.size(); ++i) {
+    auto& passing = plan_.stages[i].streams;
+    if (actors_[i]
+        && std::find(passing.begin(), passing.end(), stream) != passing.end())
+      out.push_back(actors_[i]);
+  }
+  return out;
+}
+
+error run_control::interrupt(std::string_view name) {
+  auto stream = stream_of(name);
+  if (!stream)
+    return stream.failure();
+  if (over_)
+    return ec::ended;
+  auto epoch = epochs_[*stream].fetch_add(1) + 1;
+  auto& source = plan_.stages[plan_.streams[*stream].stage];
+  if (auto i = sources_.find(source.name); i != sources_.end())
+    i->second.ring->raise_epoch(epoch);
+  for (auto& who : actors_of(*stream))
+    caf::anon_send<caf::message_priority::high>(who, interrupt_stream{*stream,
+                                                                      epoch});
+  return {};
+}
+
+void run_control::end() {
+  close_doors();
+  if (auto who = supervisor())
+    caf::anon_send(who, end_run{});
+}
+
+void run_control::cancel() {
+  close_doors();
+  if (auto who = supervisor())
+    caf::anon_send<caf::message_priority::high>(who, cancel_run{});
+}
+
+result<report> run_control::wait(std::chrono::nanoseconds timeout) {
+  if (!over_ && core_->must_not_wait())
+    return error{ec::would_deadlock,
+                 "the run cannot end while this thread waits for it", "wait",
+                 "wait on a thread of the application, or use on_end"};
+  auto over = [this] { return over_.load(); };
+  auto sleep = [&](engine_core::deadline until) {
+    std::unique_lock guard{lock_};
+    return ended_.wait_until(guard, until, over);
+  };
+  if (!core_->wait(over, timeout, sleep))
+    return ec::timed_out;
+  return probe();
+}
+
+// -- for the SUPERVISOR -------------------------------------------------------
+
+result<std::unique_ptr<processor>> run_control::make(std::size_t stage) {
+  auto& spec = plan_.stages[stage];
+  std::unique_ptr<processor> out;
+  try {
+    out = spec.what->make(spec.settings);
+  } catch (const std::exception& ex) {
+    return error{ec::threw, ex.what(), spec.name};
+  }
+  if (!out)
+    return error{ec::bad_setting, "the kind made no processor", spec.name};
+  if (auto source = dynamic_cast<app_source_processor*>(out.get()))
+    source->bind(sources_.find(spec.name)->second.ring);
+  if (auto sink = dynamic_cast<app_sink_processor*>(out.get())) {
+    auto& door = sinks_.find(spec.name)->second;
+    std::function<void()> announce;
+    if (door.on_frame)
+      announce = [this, &door] { call_back(door); };
+    sink->bind(door.queue, std::move(announce));
+  }
+  return out;
+}
+
+void run_control::enter(std::size_t stage, const caf::actor& who) {
+  auto& name = plan_.stages[stage].name;
+  auto bell = make_doorbell(caf::actor_cast<caf::actor_addr>(who));
+  if (auto i = sources_.find(name); i != sources_.end()) {
+    i->second.bells.push_back(bell);
+    i->second.bell.store(bell.get());
+  }
+  if (auto i = sinks_.find(name); i != sinks_.end())
+    i->second.queue->open([this, bell] { core_->sched().time().ring(*bell); });
+  std::lock_guard guard{lock_};
+  actors_[stage] = who;
+}
+
+void run_control::publish(const supervision& from) {
+  std::lock_guard guard{lock_};
+  said_.reason = from.reason();
+  said_.why = from.why();
+  if (from.failed_stage() < plan_.stages.size())
+    said_.failed_stage = plan_.stages[from.failed_stage()].name;
+  // The SUPERVISOR itself is an actor too.
+  said_.actors_spawned = from.spawned() + 1;
+  said_.actors_exited = from.exited();
+  said_.actors_quarantined = 0;
+  for (std::size_t i = 0; i < exits_.size(); ++i) {
+    exits_[i] = from.exit_of(i);
+    if (exits_[i] == stage_exit::quarantined)
+      ++said_.actors_quarantined;
+  }
+  said_.state = from.state();
+  // Only ROOT says that a run is over.
+  if (!is_final(from.state()))
+    state_.store(from.state(), std::memory_order_release);
+}
+
+void run_control::give_up(const supervision& from) {
+  std::lock_guard guard{lock_};
+  for (std::size_t i = 0; i < actors_.size(); ++i)
+    if (from.exit_of(i) == stage_exit::quarantined)
+      stuck_.push_back(actors_[i]);
+}
+
+void run_control::supervise(caf::actor who) {
+  std::lock_guard guard{lock_};
+  supervisor_ = std::move(who);
+}
+
+caf::actor run_control::supervisor() const {
+  std::lock_guard guard{lock_};
+  return supervisor_;
+}
+
+// -- for ROOT -----------------------------------------------------------------
+
+void run_control::conclude() {
+  for (auto& [name, door] : sinks_)
+    door.queue->close();
+  close_doors();
+  {
+    std::lock_guard guard{lock_};
+    ended_at_ = core_->sched().time().now();
+    ++said_.actors_exited;
+    supervisor_ = nullptr;
+    actors_.assign(actors_.size(), nullptr);
+    // A SUPERVISOR that did not conclude was killed from outside.
+    if (!is_final(said_.state)) {
+      said_.state = run_state::ended_with_losses;
+      said_.reason = end_reason::failed;
+      said_.why = {ec::cancelled, "the SUPERVISOR was killed"};
+      said_.actors_lost = said_.actors_spawned - said_.actors_exited;
+    }
+    state_.store(said_.state, std::memory_order_release);
+    over_ = true;
+  }
+  ended_.notify_all();
+  if (options_.on_end) {
+    auto last = [self = shared_from_this()] {
+      self->options_.on_end(self->probe());
+    };
+    if (!core_->sched().callbacks().post(id_, last))
+      core_->log(log_entry::severity::warning, "run " + std::to_string(id_),
+                 "on_end was not called: too many callbacks wait");
+  }
+}
+
+std::vector<caf::actor> run_control::stragglers() const {
+  std::lock_guard guard{lock_};
+  return stuck_;
+}
+
+void run_control::straggler_returned(caf::actor_id who) {
+  std::lock_guard guard{lock_};
+  auto n = std::erase_if(stuck_, [&](auto& it) { return it.id() == who; });
+  said_.actors_quarantined -= n;
+  said_.actors_exited += n;
+}
+
+} // namespace exeunt

@@ -1,0 +1,165 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/actors/app_source.hpp>
+#include <exeunt/actors/engine_core.hpp>
+#include <exeunt/actors/frame_queue.hpp>
+#include <exeunt/actors/frame_ring.hpp>
+#include <exeunt/actors/ledger.hpp>
+#include <exeunt/actors/run.hpp>
+#include <exeunt/actors/supervision.hpp>
+
+#include <caf/actor.hpp>
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace exeunt {
+
+/// The way from the application into one `app_source`.
+struct push_door {
+  app_source settings;
+  std::shared_ptr<frame_ring> ring;
+  std::atomic<doorbell*> bell{nullptr};
+  /// Every bell that was hung; a push may still hold an older one.
+  std::vector<doorbell_ptr> bells;
+};
+
+/// The way from one `app_sink` to the application.
+struct pull_door {
+  std::shared_ptr<frame_queue> queue;
+  std::function<void(const frame&)> on_frame;
+  std::atomic<bool> posted{false};
+};
+
+/// What handle, SUPERVISOR and ROOT know of one run. The handle reads it, the
+/// others write; stages write nothing here but their ledgers and events.
+class run_control : public std::enable_shared_from_this<run_control> {
+public:
+  run_control(std::shared_ptr<engine_core> core, std::uint64_t id, plan what,
+              run_options options);
+  ~run_control();
+
+  // -- for the handle ---------------------------------------------------------
+
+  [[nodiscard]] ec push(std::string_view source, frame what);
+  error push_wait(std::string_view source, frame what,
+                  std::chrono::nanoseconds timeout);
+  [[nodiscard]] result<frame> pull(std::string_view sink,
+                                   std::chrono::nanoseconds timeout);
+  error set(std::string_view stage, const setting_map& changed);
+  error interrupt(std::string_view stream);
+  void end();
+  void cancel();
+  [[nodiscard]] result<report> wait(std::chrono::nanoseconds timeout);
+  [[nodiscard]] report probe() const;
+
+  [[nodiscard]] run_state state() const noexcept {
+    return state_.load(std::memory_order_acquire);
+  }
+
+  // -- for the SUPERVISOR -----------------------------------------------------
+
+  /// Makes the processor of `stage`, joined to the doors of the application.
+  [[nodiscard]] result<std::unique_ptr<processor>> make(std::size_t stage);
+
+  /// Learns the actor of `stage`, and hangs its bell.
+  void enter(std::size_t stage, const caf::actor& who);
+
+  /// Copies what the SUPERVISOR decided.
+  void publish(const supervision& from);
+
+  /// Hands the actors of stuck stages over to ROOT.
+  void give_up(const supervision& from);
+
+  // -- for stages -------------------------------------------------------------
+
+  /// Records an event and calls the application back.
+  void observe(std::size_t stage, stream_id stream, const event_body& what);
+
+  // -- for ROOT ---------------------------------------------------------------
+
+  /// Makes the report final: the SUPERVISOR has exited.
+  void conclude();
+
+  /// Corrects the count: a stuck stage has come back and exited.
+  void straggler_returned(caf::actor_id who);
+
+  /// Returns the actors that were given up.
+  [[nodiscard]] std::vector<caf::actor> stragglers() const;
+
+  // -- parts ------------------------------------------------------------------
+
+  [[nodiscard]] engine_core& core() noexcept {
+    return *core_;
+  }
+
+  [[nodiscard]] const plan& what() const noexcept {
+    return plan_;
+  }
+
+  [[nodiscard]] ledger& book(std::size_t stage) noexcept {
+    return *books_[stage];
+  }
+
+  [[nodiscard]] const run_options& options() const noexcept {
+    return options_;
+  }
+
+  [[nodiscard]] std::uint64_t id() const noexcept {
+    return id_;
+  }
+
+  [[nodiscard]] std::int64_t started_at() const noexcept {
+    return started_at_;
+  }
+
+  /// Sets the SUPERVISOR, before anybody else sees the run.
+  void supervise(caf::actor who);
+
+  [[nodiscard]] caf::actor supervisor() const;
+
+private:
+  [[nodiscard]] std::size_t index_of(std::string_view stage) const noexcept;
+  [[nodiscard]] result<stream_id> stream_of(std::string_view name) const;
+  [[nodiscard]] std::vector<caf::actor> actors_of(stream_id stream) const;
+  void close_doors();
+  void call_back(pull_door& door);
+  void ring(push_door& door) noexcept;
+  void make_doors();
+  void record(event_report row, event_kind kind);
+  [[nodiscard]] report snapshot() const;
+
+  std::shared_ptr<engine_core> core_;
+  std::uint64_t id_;
+  plan plan_;
+  run_options options_;
+  std::int64_t started_at_;
+  std::vector<std::unique_ptr<ledger>> books_;
+  std::unique_ptr<std::atomic<std::uint32_t>[]> epochs_;
+  std::map<std::string, push_door, std::less<>> sources_;
+  std::map<std::string, pull_door, std::less<>> sinks_;
+  std::atomic<run_state> state_{run_state::starting};
+  std::atomic<bool> over_{false};
+  mutable std::mutex lock_;
+  std::condition_variable ended_;
+  caf::actor supervisor_;
+  std::vector<caf::actor> actors_;
+  std::vector<caf::actor> stuck_;
+  /// Whatever the SUPERVISOR said last; ledgers fill in the rest.
+  report said_;
+  std::vector<stage_exit> exits_;
+  std::vector<event_report> events_;
+  std::uint64_t events_total_ = 0;
+  std::int64_t ended_at_ = 0;
+};
+
+} // namespace exeunt

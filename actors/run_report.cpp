@@ -1,0 +1,133 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+// How a report is read off the ledgers, which answers for stages that cannot.
+
+#include <exeunt/actors/run_control.hpp>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace exeunt {
+
+namespace {
+
+std::string input_name(const plan& what, std::size_t stage, std::size_t port) {
+  for (auto& link : what.links)
+    if (link.to == stage && link.in == port)
+      return what.stages[link.from].name;
+  return {};
+}
+
+std::string output_name(const plan& what, std::size_t stage, std::size_t port) {
+  for (auto& link : what.links)
+    if (link.from == stage && link.out == port)
+      return what.stages[link.to].name;
+  return {};
+}
+
+/// Says in words whom a stage waits for.
+std::string describe_wait(const plan& what, std::size_t stage,
+                          const ledger& book) {
+  auto port = static_cast<std::size_t>(book.waits_on.get());
+  switch (static_cast<waits>(book.waits_for.get())) {
+    case waits::start:
+      return "the start of the run";
+    case waits::input:
+      return "frames from " + input_name(what, stage, port);
+    case waits::credit:
+      return "credit from " + output_name(what, stage, port);
+    case waits::time:
+      return "its media time";
+    case waits::application:
+      return "the application";
+    default:
+      return {};
+  }
+}
+
+void read_counters(const ledger& book, stage_report& row) {
+  row.frames_in = book.frames_in.get();
+  row.frames_out = book.frames_out.get();
+  row.samples_in = book.samples_in.get();
+  row.samples_out = book.samples_out.get();
+  for (std::size_t i = 0; i < row.dropped.size(); ++i)
+    row.dropped[i] = book.dropped[i].get();
+  row.restarts = book.restarts();
+  row.bad_samples = book.bad_samples.get();
+  row.busy_ns = book.busy_ns.get();
+  row.queue_p99_ns = book.queued.quantile(0.99);
+  row.last_frame_seconds = static_cast<double>(book.last_frame_ns.get()) / 1e9;
+  row.why = book.why();
+  row.notes = book.notes();
+}
+
+stage_report read_stage(const plan& what, std::size_t stage, const ledger& book,
+                        std::int64_t now, stage_exit exit) {
+  stage_report row;
+  row.name = what.stages[stage].name;
+  row.kind = what.stages[stage].what->facts.name;
+  row.exit = exit;
+  read_counters(book, row);
+  if (exit != stage_exit::alive && exit != stage_exit::quarantined)
+    return row;
+  row.waits_for = describe_wait(what, stage, book);
+  auto since = static_cast<std::int64_t>(book.busy_since.get());
+  if (since != 0 && now > since) {
+    row.stuck_ns = static_cast<std::uint64_t>(now - since);
+    row.waits_for = "its own handler";
+  }
+  return row;
+}
+
+std::string port_name(const planned_stage& stage, const port& at) {
+  return stage.name + "." + at.name;
+}
+
+link_report read_link(const plan& what, const planned_link& link,
+                      const ledger& book) {
+  auto& from = what.stages[link.from];
+  auto& to = what.stages[link.to];
+  link_report row;
+  row.from = port_name(from, from.outputs[link.out]);
+  row.to = port_name(to, to.inputs[link.in]);
+  row.mode = link.mode == link_mode::live ? "live" : "lossless";
+  row.window = link.window;
+  if (link.out < ledger::max_links)
+    row.frames = book.sent[link.out].get();
+  return row;
+}
+
+} // namespace
+
+report run_control::snapshot() const {
+  auto now = core_->sched().time().now();
+  std::lock_guard guard{lock_};
+  auto out = said_;
+  out.state = state();
+  for (std::size_t i = 0; i < books_.size(); ++i)
+    out.stages.push_back(read_stage(plan_, i, *books_[i], now, exits_[i]));
+  for (auto& link : plan_.links)
+    out.links.push_back(read_link(plan_, link, *books_[link.from]));
+  out.events = events_;
+  out.events_total = events_total_;
+  auto end = ended_at_ == 0 ? now : ended_at_;
+  out.wall_seconds = static_cast<double>(end - started_at_) / 1e9;
+  return out;
+}
+
+report run_control::probe() const {
+  auto out = snapshot();
+  out.plan = to_json(plan_);
+  for (std::size_t i = 0; i < books_.size(); ++i) {
+    auto& book = *books_[i];
+    auto rate = static_cast<double>(book.out_rate.get());
+    if (plan_.stages[i].inputs.empty() && rate > 0)
+      out.media_seconds = std::max(
+        out.media_seconds, static_cast<double>(book.out_position.get()) / rate);
+    out.cpu_seconds += static_cast<double>(book.busy_ns.get()) / 1e9;
+  }
+  return out;
+}
+
+} // namespace exeunt

@@ -1,0 +1,178 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/stage.hpp>
+
+#include <caf/actor_cast.hpp>
+#include <caf/mailbox_element.hpp>
+
+#include <utility>
+
+namespace exeunt {
+
+stage_state::stage_state(caf::event_based_actor* self) : self_(self) {
+}
+
+stage_state::~stage_state() {
+  if (clock_)
+    clock_->forget(self_->address());
+}
+
+void stage_state::prepare(stage_setup setup) {
+  control_ = std::move(setup.control);
+  supervisor_ = std::move(setup.supervisor);
+  stage_ = setup.stage;
+  incarnation_ = setup.incarnation;
+  clock_ = &control_->core().sched().time();
+  auto& plan = control_->what();
+  far_outputs_.resize(plan.stages[stage_].inputs.size());
+  far_inputs_.resize(plan.stages[stage_].outputs.size());
+  for (auto& link : plan.links) {
+    if (link.to == stage_)
+      far_outputs_[link.in] = static_cast<std::uint16_t>(link.out);
+    if (link.from == stage_)
+      far_inputs_[link.out] = static_cast<std::uint16_t>(link.in);
+  }
+  core_.emplace(plan, stage_, std::move(setup.inside), control_->book(stage_),
+                control_->core().pool(), *this);
+  self_->set_default_handler(caf::drop);
+  self_->set_exception_handler(
+    [](std::exception_ptr&) -> caf::error { return caf::sec::runtime_error; });
+}
+
+/// Marks begin and end of a handler for ledger and watchdog.
+template <class F>
+void stage_state::handle(F call) {
+  core_->enter();
+  call();
+  core_->exit();
+}
+
+caf::behavior stage_state::handlers() {
+  return {
+    [this](media_frame& x) {
+      handle([&] {
+        core_->receive(x.port, x.incarnation, x.sent, std::move(x.what));
+      });
+    },
+    [this](link_credit x) {
+      handle([&] { core_->refund(x.port, x.incarnation, x.frames); });
+    },
+    [this](tick) { handle([&] { core_->tick(); }); },
+    [this](go_on) { handle([&] { core_->go_on(); }); },
+    [this](doorbell_rung) { handle([&] { core_->go_on(); }); },
+    [this](interrupt_stream x) {
+      handle([&] { core_->interrupt(x.stream, x.epoch); });
+    },
+    [this](open_stage) { handle([&] { open(); }); },
+    [this](begin_stage& x) { handle([&] { begin(x); }); },
+    [this](end_source) { handle([&] { core_->request_end(); }); },
+    [this](cancel_stage) { handle([&] { core_->cancel(); }); },
+    [this](const new_settings& x) {
+      handle([&] { core_->set({x.changed.begin(), x.changed.end()}); });
+    },
+    [this](const upstream_notice& x) {
+      handle([&] { core_->noticed({x.kind, x.value}); });
+    },
+    [this](const relink_input& x) { handle([&] { relink(x); }); },
+    [this](const relink_output& x) { handle([&] { relink(x); }); },
+  };
+}
+
+void stage_state::open() {
+  if (auto why = core_->open(); !why)
+    post(supervisor_, caf::message_priority::normal,
+         stage_opened{static_cast<std::uint32_t>(stage_), incarnation_});
+}
+
+void stage_state::begin(begin_stage& how) {
+  entrance in;
+  in.zero = how.zero;
+  in.replaces = how.replaces;
+  in.position = how.position;
+  in.rate = how.rate;
+  for (auto& it : how.upstream) {
+    in.inputs.push_back(it.incarnation);
+    upstream_.push_back(std::move(it.who));
+  }
+  for (auto& it : how.downstream) {
+    in.outputs.push_back(it.incarnation);
+    downstream_.push_back(std::move(it.who));
+  }
+  core_->begin(in);
+}
+
+void stage_state::relink(const relink_input& how) {
+  if (how.port >= upstream_.size())
+    return;
+  upstream_[how.port] = how.upstream.who;
+  core_->relink_input(how.port, how.upstream.incarnation);
+}
+
+void stage_state::relink(const relink_output& how) {
+  if (how.port >= downstream_.size())
+    return;
+  downstream_[how.port] = how.downstream.who;
+  core_->relink_output(how.port, how.downstream.incarnation);
+}
+
+// -- implementation of backstage ----------------------------------------------
+
+template <class Message>
+void stage_state::post(const caf::actor& to, caf::message_priority priority,
+                       Message what) {
+  if (auto ptr = caf::actor_cast<caf::abstract_actor*>(to))
+    ptr->enqueue(caf::make_mailbox_element(nullptr,
+                                           caf::make_message_id(priority), {},
+                                           std::move(what)),
+                 self_->context());
+}
+
+std::int64_t stage_state::now() const noexcept {
+  return clock_->now();
+}
+
+void stage_state::send(out_port port, std::uint32_t incarnation, frame what) {
+  post(downstream_[port], caf::message_priority::normal,
+       media_frame{far_inputs_[port], incarnation, core_->entered(),
+                   std::move(what)});
+}
+
+void stage_state::refund(in_port port, std::uint32_t incarnation,
+                         std::uint32_t n) {
+  if (port < upstream_.size())
+    post(upstream_[port], caf::message_priority::high,
+         link_credit{far_outputs_[port], incarnation, n});
+}
+
+void stage_state::send_upstream(in_port port, const notice& what) {
+  if (port < upstream_.size())
+    post(upstream_[port], caf::message_priority::high,
+         upstream_notice{what.kind, what.value});
+}
+
+void stage_state::arm(std::int64_t due) {
+  clock_->arm(self_->address(), 0, due);
+}
+
+void stage_state::go_on_later() {
+  post(caf::actor_cast<caf::actor>(self_), caf::message_priority::normal,
+       go_on{});
+}
+
+void stage_state::observe(const event_body& what, stream_id stream) {
+  control_->observe(stage_, stream, what);
+}
+
+void stage_state::leave(stage_exit) {
+  self_->quit();
+}
+
+caf::actor spawn_stage(caf::event_based_actor* supervisor, bool blocking,
+                       stage_setup setup) {
+  constexpr auto options = caf::monitored + caf::lazy_init;
+  if (blocking)
+    return supervisor->spawn<stage_actor<true>, options>(&setup);
+  return supervisor->spawn<stage_actor<false>, options>(&setup);
+}
+
+} // namespace exeunt

@@ -1,0 +1,102 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/actors/backstage.hpp>
+#include <exeunt/actors/blocking.hpp>
+#include <exeunt/actors/protocol.hpp>
+#include <exeunt/actors/run_control.hpp>
+#include <exeunt/actors/stage_core.hpp>
+
+#include <caf/event_based_actor.hpp>
+#include <caf/stateful_actor.hpp>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace exeunt {
+
+/// What a new stage actor gets from its SUPERVISOR.
+struct stage_setup {
+  std::shared_ptr<run_control> control;
+  std::size_t stage = 0;
+  std::uint32_t incarnation = 0;
+  std::unique_ptr<processor> inside;
+  caf::actor supervisor;
+};
+
+/// State of a stage actor; destroyed before anyone learns that it is down.
+class stage_state : public backstage {
+public:
+  explicit stage_state(caf::event_based_actor* self);
+  ~stage_state() override;
+
+  /// Makes the logic; opens nothing.
+  void prepare(stage_setup setup);
+
+  /// Returns the handlers, frames first.
+  [[nodiscard]] caf::behavior handlers();
+
+  // -- implementation of backstage --------------------------------------------
+
+  [[nodiscard]] std::int64_t now() const noexcept override;
+  void send(out_port port, std::uint32_t incarnation, frame what) override;
+  void refund(in_port port, std::uint32_t incarnation,
+              std::uint32_t n) override;
+  void send_upstream(in_port port, const notice& what) override;
+  void arm(std::int64_t due) override;
+  void go_on_later() override;
+  void observe(const event_body& what, stream_id stream) override;
+  void leave(stage_exit how) override;
+
+private:
+  template <class Message>
+  void post(const caf::actor& to, caf::message_priority priority, Message what);
+
+  template <class F>
+  void handle(F call);
+
+  void open();
+  void begin(begin_stage& how);
+  void relink(const relink_input& how);
+  void relink(const relink_output& how);
+
+  caf::event_based_actor* self_;
+  std::shared_ptr<run_control> control_;
+  exeunt::clock* clock_ = nullptr;
+  caf::actor supervisor_;
+  std::size_t stage_ = 0;
+  std::uint32_t incarnation_ = 0;
+  std::vector<caf::actor> upstream_;
+  std::vector<caf::actor> downstream_;
+  /// Index of the port at the other end, by port.
+  std::vector<std::uint16_t> far_inputs_;
+  std::vector<std::uint16_t> far_outputs_;
+  std::optional<stage_core> core_;
+};
+
+/// The shell of every processor: a thin actor around `stage_core`. With
+/// `Blocking` it runs on the blocking pool.
+template <bool Blocking>
+class stage_actor final : public caf::stateful_actor<stage_state> {
+public:
+  stage_actor(caf::actor_config& cfg, stage_setup* setup)
+    : caf::stateful_actor<stage_state>(cfg) {
+    state.prepare(std::move(*setup));
+  }
+
+  caf::behavior make_behavior() override {
+    return state.handlers();
+  }
+
+  subtype_t subtype() const override {
+    return Blocking ? blocking_subtype : caf::resumable::scheduled_actor;
+  }
+};
+
+/// Spawns the actor of a stage as its SUPERVISOR.
+[[nodiscard]] caf::actor spawn_stage(caf::event_based_actor* supervisor,
+                                     bool blocking, stage_setup setup);
+
+} // namespace exeunt

@@ -1,0 +1,199 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/stage.hpp>
+#include <exeunt/actors/supervisor.hpp>
+
+#include <caf/send.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace exeunt {
+
+supervisor_state::supervisor_state(caf::event_based_actor* self) : self_(self) {
+}
+
+supervisor_state::~supervisor_state() {
+  if (clock_)
+    clock_->forget(self_->address());
+}
+
+void supervisor_state::prepare(std::shared_ptr<run_control> control) {
+  control_ = std::move(control);
+  clock_ = &control_->core().sched().time();
+  actors_.resize(control_->what().stages.size());
+  auto& options = control_->options();
+  deadlines limits{options.start_deadline, options.end_grace, options.stall,
+                   options.cancel_grace, options.kill_grace};
+  logic_ = std::make_unique<supervision>(control_->what(), limits, *this);
+  self_->set_default_handler(caf::drop);
+  self_->set_down_handler(
+    [this](const caf::down_msg& x) { handle([&] { down(x); }); });
+}
+
+/// Calls the logic and publishes what it decided.
+template <class F>
+void supervisor_state::handle(F call) {
+  call();
+  control_->publish(*logic_);
+}
+
+caf::behavior supervisor_state::handlers() {
+  return {
+    [this](start_run) { handle([&] { logic_->start(); }); },
+    [this](stage_opened x) {
+      handle([&] { logic_->opened(x.stage, x.incarnation); });
+    },
+    [this](tick) { handle([&] { logic_->tick(); }); },
+    [this](end_run) { handle([&] { logic_->end(); }); },
+    [this](cancel_run) { handle([&] { logic_->cancel(); }); },
+  };
+}
+
+void supervisor_state::down(const caf::down_msg& what) {
+  auto i = members_.find(what.source.id());
+  if (i == members_.end())
+    return;
+  auto [stage, incarnation] = i->second;
+  members_.erase(i);
+  auto& core = control_->core();
+  core.exited.fetch_add(1);
+  auto& book = control_->book(stage);
+  logic_->down(stage, incarnation, book.left(), book.why());
+}
+
+// -- implementation of stagehands ---------------------------------------------
+
+std::int64_t supervisor_state::now() const noexcept {
+  return clock_->now();
+}
+
+void supervisor_state::arm(std::int64_t due) {
+  clock_->arm(self_->address(), 0, due);
+}
+
+error supervisor_state::spawn(std::size_t stage, std::uint32_t incarnation) {
+  if (incarnation > 0)
+    control_->book(stage).restarted();
+  auto inside = control_->make(stage);
+  if (!inside) {
+    control_->book(stage).fail(inside.failure());
+    return inside.failure();
+  }
+  auto& facts = control_->what().stages[stage].what->facts;
+  auto who = spawn_stage(self_, facts.runs == runs_on::blocking,
+                         {control_, stage, incarnation, std::move(*inside),
+                          caf::actor_cast<caf::actor>(self_)});
+  control_->core().spawned.fetch_add(1);
+  members_[who.id()] = {stage, incarnation};
+  actors_[stage] = who;
+  control_->enter(stage, who);
+  self_->anon_send(who, open_stage{});
+  return {};
+}
+
+neighbour supervisor_state::far_end(const planned_link& link,
+                                    std::size_t stage) const {
+  auto other = link.from == stage ? link.to : link.from;
+  return {actors_[other],
+          logic_->incarnation(link.from) + logic_->incarnation(link.to)};
+}
+
+begin_stage supervisor_state::entrance_of(std::size_t stage) const {
+  auto& plan = control_->what();
+  auto& book = control_->book(stage);
+  begin_stage out;
+  out.zero = zero_;
+  out.replaces = logic_->incarnation(stage) > 0;
+  out.position = static_cast<std::int64_t>(book.out_position.get());
+  out.rate = static_cast<std::uint32_t>(book.out_rate.get());
+  out.upstream.resize(plan.stages[stage].inputs.size());
+  out.downstream.resize(plan.stages[stage].outputs.size());
+  for (auto& link : plan.links) {
+    if (link.to == stage)
+      out.upstream[link.in] = far_end(link, stage);
+    if (link.from == stage)
+      out.downstream[link.out] = far_end(link, stage);
+  }
+  return out;
+}
+
+void supervisor_state::begin(std::size_t stage) {
+  if (zero_ == 0)
+    zero_ = now();
+  auto replaces = logic_->incarnation(stage) > 0;
+  // Receivers learn of their new sender before it can send, and the stage
+  // begins before its senders learn of it.
+  for (auto& link : control_->what().links)
+    if (replaces && link.from == stage && actors_[link.to])
+      self_->anon_send(actors_[link.to],
+                       relink_input{static_cast<std::uint16_t>(link.in),
+                                    far_end(link, link.to)});
+  self_->anon_send(actors_[stage], entrance_of(stage));
+  for (auto& link : control_->what().links)
+    if (replaces && link.to == stage && actors_[link.from])
+      self_->anon_send(actors_[link.from],
+                       relink_output{static_cast<std::uint16_t>(link.out),
+                                     far_end(link, link.from)});
+}
+
+void supervisor_state::request_end(std::size_t stage) {
+  self_->anon_send(actors_[stage], end_source{});
+}
+
+void supervisor_state::cancel(std::size_t stage) {
+  self_->anon_send<caf::message_priority::high>(actors_[stage], cancel_stage{});
+}
+
+void supervisor_state::kill(std::size_t stage) {
+  caf::exit_msg kill{self_->address(), caf::exit_reason::kill};
+  self_->anon_send<caf::message_priority::high>(actors_[stage],
+                                                std::move(kill));
+}
+
+void supervisor_state::end_in_stead(std::size_t upstream, std::size_t stage) {
+  auto& book = control_->book(upstream);
+  for (auto& link : control_->what().links) {
+    if (link.from != upstream || link.to != stage)
+      continue;
+    frame last{exeunt::end{}};
+    last.header.stream = link.stream;
+    last.header.rate = static_cast<std::uint32_t>(book.out_rate.get());
+    last.header.position = static_cast<std::int64_t>(book.out_position.get());
+    self_->anon_send(actors_[stage],
+                     media_frame{static_cast<std::uint16_t>(link.in),
+                                 far_end(link, stage).incarnation, now(),
+                                 std::move(last)});
+  }
+}
+
+std::uint64_t supervisor_state::progress() const {
+  auto& stages = control_->what().stages;
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < stages.size(); ++i)
+    sum += control_->book(i).progress.get();
+  return sum;
+}
+
+bool supervisor_state::waits_for_time() const {
+  auto& stages = control_->what().stages;
+  auto present = now();
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    auto& book = control_->book(i);
+    if (!logic_->alive(i))
+      continue;
+    if (static_cast<std::int64_t>(book.wake_due.get()) > present)
+      return true;
+    auto since = static_cast<std::int64_t>(book.busy_since.get());
+    if (since != 0 && present - since < stages[i].what->facts.max_call.count())
+      return true;
+  }
+  return false;
+}
+
+void supervisor_state::conclude() {
+  control_->give_up(*logic_);
+  self_->quit();
+}
+
+} // namespace exeunt

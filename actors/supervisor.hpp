@@ -1,0 +1,78 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/actors/protocol.hpp>
+#include <exeunt/actors/run_control.hpp>
+#include <exeunt/actors/stagehands.hpp>
+#include <exeunt/actors/supervision.hpp>
+
+#include <caf/event_based_actor.hpp>
+#include <caf/stateful_actor.hpp>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace exeunt {
+
+/// State of the SUPERVISOR of one run: does what `supervision` decides.
+class supervisor_state : public stagehands {
+public:
+  supervisor_state(caf::event_based_actor* self);
+  ~supervisor_state() override;
+
+  void prepare(std::shared_ptr<run_control> control);
+  [[nodiscard]] caf::behavior handlers();
+
+  // -- implementation of stagehands -------------------------------------------
+
+  [[nodiscard]] std::int64_t now() const noexcept override;
+  void arm(std::int64_t due) override;
+  error spawn(std::size_t stage, std::uint32_t incarnation) override;
+  void begin(std::size_t stage) override;
+  void request_end(std::size_t stage) override;
+  void cancel(std::size_t stage) override;
+  void kill(std::size_t stage) override;
+  void end_in_stead(std::size_t upstream, std::size_t stage) override;
+  [[nodiscard]] std::uint64_t progress() const override;
+  [[nodiscard]] bool waits_for_time() const override;
+  void conclude() override;
+
+private:
+  struct member {
+    std::size_t stage = 0;
+    std::uint32_t incarnation = 0;
+  };
+
+  template <class F>
+  void handle(F call);
+
+  [[nodiscard]] neighbour far_end(const planned_link& link,
+                                  std::size_t stage) const;
+  [[nodiscard]] begin_stage entrance_of(std::size_t stage) const;
+  void down(const caf::down_msg& what);
+
+  caf::event_based_actor* self_;
+  std::shared_ptr<run_control> control_;
+  exeunt::clock* clock_ = nullptr;
+  std::int64_t zero_ = 0;
+  std::vector<caf::actor> actors_;
+  std::map<caf::actor_id, member> members_;
+  std::unique_ptr<supervision> logic_;
+};
+
+/// One per run: spawns, monitors, ends and confirms its stages.
+class supervisor_actor final : public caf::stateful_actor<supervisor_state> {
+public:
+  supervisor_actor(caf::actor_config& cfg, std::shared_ptr<run_control> control)
+    : caf::stateful_actor<supervisor_state>(cfg) {
+    state.prepare(std::move(control));
+  }
+
+  caf::behavior make_behavior() override {
+    return state.handlers();
+  }
+};
+
+} // namespace exeunt
