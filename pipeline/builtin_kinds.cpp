@@ -6,8 +6,10 @@
 #include <exeunt/pipeline/mix.hpp>
 #include <exeunt/pipeline/noop.hpp>
 #include <exeunt/pipeline/null.hpp>
+#include <exeunt/pipeline/pace.hpp>
 #include <exeunt/pipeline/queue.hpp>
 #include <exeunt/pipeline/registry.hpp>
+#include <exeunt/pipeline/segmenter.hpp>
 #include <exeunt/pipeline/silence.hpp>
 #include <exeunt/pipeline/tee.hpp>
 #include <exeunt/pipeline/tone.hpp>
@@ -16,7 +18,8 @@ namespace exeunt {
 
 error add_builtin_kinds(registry& to) {
   for (auto make : {framer_kind, gain_kind, level_kind, mix_kind, noop_kind,
-                    null_kind, queue_kind, silence_kind, tee_kind, tone_kind})
+                    null_kind, pace_kind, queue_kind, segmenter_kind,
+                    silence_kind, tee_kind, tone_kind})
     if (auto why = to.add(make()))
       return why;
   return {};

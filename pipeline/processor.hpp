@@ -137,7 +137,7 @@ public:
     return {};
   }
 
-  /// Forgets what is buffered of `stream`.
+  /// Forgets what is buffered of `stream`; a call of `wake` follows.
   virtual void interrupt(stream_id) {
   }
 
@@ -146,8 +146,8 @@ public:
     return more::ended;
   }
 
-  /// Comes at or after the time that `wake_at` named; `now` is the run's
-  /// media clock.
+  /// Comes at or after the time that `wake_at` named, and after an
+  /// interruption; `now` is the run's media clock.
   virtual error wake(media_time /*now*/, emit&) {
     return {};
   }

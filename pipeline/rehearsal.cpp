@@ -92,7 +92,7 @@ void rehearsal::interrupt(stream_id stream) {
     });
   call([&] {
     processor_->interrupt(stream);
-    return error{};
+    return processor_->wake(now_, kept_);
   });
   pump();
 }
