@@ -30,8 +30,8 @@ struct coordinator_settings {
   std::chrono::milliseconds stuck_after{50};  ///< in one turn: replaced
   std::chrono::milliseconds hung_after{1000}; ///< in one turn: given up
   std::size_t callback_threads = 4;           ///< started on demand
-  blocking_pool_settings pool;
-  pacer_settings pacer;
+  blocking_pool_settings pool = {};
+  pacer_settings pacer = {};
 };
 
 } // namespace exeunt

@@ -45,6 +45,11 @@ public:
   /// Wakes everybody and lets `take` return nullptr.
   void stop();
 
+  /// Whether it has been stopped.
+  bool stopped() const noexcept {
+    return stopped_.load(std::memory_order_relaxed);
+  }
+
   /// Takes what is left, after `stop`.
   job_ring drain();
 
@@ -58,7 +63,7 @@ private:
   job_ring jobs_;
   std::size_t called_ = 0;
   std::size_t awake_ = 0;
-  bool stopped_ = false;
+  std::atomic<bool> stopped_{false};
   std::atomic<std::size_t> idle_{0};
   std::atomic<std::size_t> size_{0};
 };

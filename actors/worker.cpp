@@ -72,9 +72,12 @@ job_ring worker::drain() {
 }
 
 caf::resumable* worker::next() {
-  if (++turns_ % look_every == 0)
+  if (++turns_ % look_every == 0) {
+    if (parent_.exchange().stopped())
+      return nullptr;
     if (auto* job = parent_.exchange().try_take())
       return job;
+  }
   for (;;) {
     if (auto* job = take_local())
       return job;
