@@ -4,7 +4,6 @@
 #include <exeunt/codecs/opus_decode_processor.hpp>
 #include <exeunt/codecs/specimens.hpp>
 
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>

@@ -3,6 +3,8 @@
 #include <exeunt/codecs/opus_encode_processor.hpp>
 #include <exeunt/codecs/opus_head.hpp>
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -67,6 +69,12 @@ error opus_encode_processor::set(const setting_map& changed) {
 }
 
 error opus_encode_processor::begin(const audio_format& format) {
+  if (!is_opus_rate(format.rate) || format.channels == 0 || format.channels > 2)
+    return {ec::format_mismatch,
+            fmt::format("Opus does not take {} Hz, {} channels", format.rate,
+                        format.channels),
+            {},
+            "insert resample rate=48000, or mix, in front of it"};
   auto made = opus_packet_encoder::make(format, settings_);
   if (!made)
     return made.failure();

@@ -18,6 +18,12 @@ inline constexpr std::uint32_t opus_clock = 48'000;
 /// Most ticks that one Opus packet lasts: 120 ms (RFC 6716, section 3.2.5).
 inline constexpr std::uint32_t max_opus_ticks = 5760;
 
+/// Returns whether Opus codes and decodes audio of `rate` Hz.
+[[nodiscard]] constexpr bool is_opus_rate(std::uint32_t rate) noexcept {
+  return rate == 8'000 || rate == 12'000 || rate == 16'000 || rate == 24'000
+         || rate == 48'000;
+}
+
 /// The set-up of an Opus stream: OpusHead (RFC 7845, section 5.1).
 struct opus_head {
   std::uint8_t channels = 1;

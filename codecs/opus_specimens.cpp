@@ -1,12 +1,14 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/codecs/ogg_opus_writer.hpp>
 #include <exeunt/codecs/opus_encode_processor.hpp>
-#include <exeunt/codecs/opus_head.hpp>
 #include <exeunt/codecs/specimens.hpp>
 #include <exeunt/pipeline/collecting_emit.hpp>
 #include <exeunt/pipeline/dice.hpp>
 #include <exeunt/pipeline/specimens.hpp>
 
+#include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -35,6 +37,18 @@ void lose(std::vector<frame>& packets, dice& fate) {
     }
   }
   packets = std::move(out);
+}
+
+std::vector<frame> pieces_of(std::span<const std::uint8_t> file, dice& cut) {
+  buffer_pool pool;
+  std::vector<frame> out;
+  while (!file.empty()) {
+    auto size = std::min(static_cast<std::size_t>(1 + cut.below(900)),
+                         file.size());
+    out.push_back(frame{bytes{pool.copy(file.first(size))}});
+    file = file.subspan(size);
+  }
+  return out;
 }
 
 } // namespace
@@ -81,6 +95,29 @@ std::vector<specimen> opus_decode_specimens(std::uint64_t seed) {
     out.push_back({name + ", some lost, no copies",
                    {{"rate", "48000"}, {"fec", "false"}},
                    {std::move(packets)}});
+  }
+  return out;
+}
+
+std::vector<specimen> ogg_mux_specimens(std::uint64_t seed) {
+  auto out = opus_decode_specimens(seed);
+  for (auto& one : out)
+    one.settings = {};
+  return out;
+}
+
+std::vector<specimen> ogg_demux_specimens(std::uint64_t seed) {
+  auto out = ogg_mux_specimens(seed);
+  dice cut{seed};
+  for (auto& one : out) {
+    std::vector<std::uint8_t> file;
+    ogg_opus_writer writer;
+    for (auto& in : one.inputs[0])
+      if (auto body = in.get<packet>(); body && writer.write(*body, file))
+        return {};
+    if (writer.finish(file))
+      return {};
+    one.inputs[0] = pieces_of(file, cut);
   }
   return out;
 }

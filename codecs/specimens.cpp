@@ -2,10 +2,12 @@
 
 #include <exeunt/codecs/specimens.hpp>
 #include <exeunt/pipeline/dice.hpp>
+#include <exeunt/pipeline/specimens.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <string>
 #include <utility>
 
 namespace exeunt {
@@ -60,6 +62,18 @@ std::vector<frame> speech_specimen(std::uint64_t seed, audio_format format,
     out.push_back(make_speech(format, at, size, fate));
     at += size;
   }
+  return out;
+}
+
+std::vector<specimen> resample_specimens(std::uint64_t seed) {
+  std::vector<specimen> out;
+  for (auto rate : {"8000", "16000", "44100", "48000"})
+    for (auto& one : audio_specimens(seed, {{"rate", rate}}))
+      out.push_back({one.name + " to " + rate, one.settings, one.inputs});
+  audio_format wide{48'000, 1, 0};
+  out.push_back({"best quality",
+                 {{"rate", "24000"}, {"quality", "best"}},
+                 {speech_specimen(seed, wide, 10'007)}});
   return out;
 }
 

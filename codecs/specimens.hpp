@@ -26,4 +26,13 @@ speech_specimen(std::uint64_t seed, audio_format format, std::int64_t frames);
 /// Returns packets of speech with trims, losses and gaps.
 [[nodiscard]] std::vector<specimen> opus_decode_specimens(std::uint64_t seed);
 
+/// Returns the same packets for a container.
+[[nodiscard]] std::vector<specimen> ogg_mux_specimens(std::uint64_t seed);
+
+/// Returns Ogg Opus files in pieces.
+[[nodiscard]] std::vector<specimen> ogg_demux_specimens(std::uint64_t seed);
+
+/// Returns tones and speech to be resampled up and down.
+[[nodiscard]] std::vector<specimen> resample_specimens(std::uint64_t seed);
+
 } // namespace exeunt

@@ -1,0 +1,25 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/codecs/codecs.hpp>
+#include <exeunt/codecs/ogg_demux.hpp>
+#include <exeunt/codecs/ogg_mux.hpp>
+#include <exeunt/codecs/opus_decode.hpp>
+#include <exeunt/codecs/opus_encode.hpp>
+#include <exeunt/codecs/resample.hpp>
+
+namespace exeunt {
+
+error add_codecs(registry& to) {
+  for (auto make : {
+         ogg_demux_kind,
+         ogg_mux_kind,
+         opus_decode_kind,
+         opus_encode_kind,
+         resample_kind,
+       })
+    if (auto why = to.add(make()))
+      return why;
+  return {};
+}
+
+} // namespace exeunt
