@@ -34,7 +34,8 @@ media_total longest_of(const law_input& inputs) {
 media_time tolerance(const media_total& in, const media_total& out) {
   auto rates_differ = in.counter.rate() != out.counter.rate() ? 1 : 0;
   auto changes = in.changes + out.changes + rates_differ;
-  auto lowest = std::min(in.lowest, out.lowest);
+  // Less than one sample of the output may come to nothing.
+  auto lowest = out.lowest == 0 ? in.lowest : std::min(in.lowest, out.lowest);
   if (changes == 0 || lowest == 0)
     return media_time{0};
   return changes * (to_time(1, lowest) + media_time{1});
