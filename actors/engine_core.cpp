@@ -186,6 +186,9 @@ bool engine_core::leave() {
   guard.unlock();
   caf::anon_send_exit(root_, caf::exit_reason::user_shutdown);
   root_ = nullptr;
+  // Nobody else plays the schedule in virtual time.
+  if (auto stage = dynamic_cast<virtual_coordinator*>(scheduler_))
+    static_cast<void>(stage->run());
   system_.reset();
   return true;
 }

@@ -45,11 +45,7 @@ error run_control::set(std::string_view stage, const setting_map& changed) {
     merged.insert_or_assign(key, value);
   if (auto legal = spec.what->canonical(merged); !legal)
     return legal.failure();
-  caf::actor who;
-  {
-    std::lock_guard guard{lock_};
-    who = actors_[index];
-  }
+  auto who = actor_of(stage);
   if (!who || over_)
     return ec::ended;
   caf::anon_send(who, new_settings{{changed.begin(), changed.end()}});
@@ -195,6 +191,12 @@ void run_control::give_up(const supervision& from) {
 void run_control::supervise(caf::actor who) {
   std::lock_guard guard{lock_};
   supervisor_ = std::move(who);
+}
+
+caf::actor run_control::actor_of(std::string_view stage) const {
+  auto index = index_of(stage);
+  std::lock_guard guard{lock_};
+  return index < actors_.size() ? actors_[index] : nullptr;
 }
 
 caf::actor run_control::supervisor() const {

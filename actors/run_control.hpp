@@ -127,6 +127,9 @@ public:
 
   [[nodiscard]] caf::actor supervisor() const;
 
+  /// Returns the actor of `stage`, or null.
+  [[nodiscard]] caf::actor actor_of(std::string_view stage) const;
+
 private:
   [[nodiscard]] std::size_t index_of(std::string_view stage) const noexcept;
   [[nodiscard]] result<stream_id> stream_of(std::string_view name) const;
