@@ -35,7 +35,9 @@ rescale(std::int64_t count, std::uint32_t from, std::uint32_t to) noexcept {
   return rescale(time.count(), 1'000'000'000, rate);
 }
 
-/// Counts media that passes at changing rates; exact while the rate stays.
+/// Counts media that passes at changing rates; exact while the rate stays, and
+/// over any number of changes between rates that divide 705.6 MHz: all that
+/// are in use.
 class media_counter {
 public:
   /// Counts `samples` of `rate` Hz.
@@ -43,7 +45,8 @@ public:
     if (rate == 0)
       return;
     if (rate_ != rate) {
-      count_ = position(rate);
+      before_ = ticks();
+      count_ = 0;
       rate_ = rate;
     }
     count_ += samples;
@@ -52,14 +55,17 @@ public:
   /// Returns what was counted, in samples of `rate` Hz, rounded down.
   [[nodiscard]] constexpr std::int64_t
   position(std::uint32_t rate) const noexcept {
-    if (rate == rate_)
-      return count_;
-    return rate_ == 0 || rate == 0 ? 0 : rescale(count_, rate_, rate);
+    if (rate_ == 0 || rate == 0)
+      return 0;
+    return rate == rate_ ? rescale(before_, tick_rate, rate) + count_
+                         : rescale(ticks(), tick_rate, rate);
   }
 
   /// Returns what was counted as time, rounded down.
   [[nodiscard]] constexpr media_time time() const noexcept {
-    return rate_ == 0 ? media_time{0} : to_time(count_, rate_);
+    if (rate_ == 0)
+      return media_time{0};
+    return before_ == 0 ? to_time(count_, rate_) : to_time(ticks(), tick_rate);
   }
 
   /// Hz of the last call to `add`; 0 before the first.
@@ -68,6 +74,16 @@ public:
   }
 
 private:
+  /// A multiple of 8 to 192 kHz, 11.025 to 176.4 kHz, and 90 kHz.
+  static constexpr std::uint32_t tick_rate = 705'600'000;
+
+  [[nodiscard]] constexpr std::int64_t ticks() const noexcept {
+    return rate_ == 0 ? 0 : before_ + rescale(count_, rate_, tick_rate);
+  }
+
+  /// Ticks up to the last change of rate.
+  std::int64_t before_ = 0;
+  /// Samples since then.
   std::int64_t count_ = 0;
   std::uint32_t rate_ = 0;
 };
