@@ -6,6 +6,7 @@
 #include <exeunt/codecs/opus_decode.hpp>
 #include <exeunt/codecs/opus_encode.hpp>
 #include <exeunt/codecs/resample.hpp>
+#include <exeunt/codecs/vad.hpp>
 
 namespace exeunt {
 
@@ -16,6 +17,7 @@ error add_codecs(registry& to) {
          opus_decode_kind,
          opus_encode_kind,
          resample_kind,
+         vad_kind,
        })
     if (auto why = to.add(make()))
       return why;

@@ -77,4 +77,16 @@ std::vector<specimen> resample_specimens(std::uint64_t seed) {
   return out;
 }
 
+std::vector<specimen> vad_specimens(std::uint64_t seed) {
+  constexpr audio_format mono{8'000, 1, 0};
+  constexpr audio_format stereo{16'000, 2, 0};
+  return {
+    {"talk", {}, {speech_specimen(seed, mono, 30'001)}},
+    {"talk in stereo",
+     {{"decisions", "true"}, {"likelihood", "high"}},
+     {speech_specimen(seed, stereo, 24'007)}},
+    {"broken", {}, {broken_specimen(seed, mono, 8'003)}},
+  };
+}
+
 } // namespace exeunt

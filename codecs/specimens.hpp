@@ -35,4 +35,7 @@ speech_specimen(std::uint64_t seed, audio_format format, std::int64_t frames);
 /// Returns tones and speech to be resampled up and down.
 [[nodiscard]] std::vector<specimen> resample_specimens(std::uint64_t seed);
 
+/// Returns speech of one and two channels, some of it with gaps.
+[[nodiscard]] std::vector<specimen> vad_specimens(std::uint64_t seed);
+
 } // namespace exeunt

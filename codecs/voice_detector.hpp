@@ -1,0 +1,40 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/codecs/vad.hpp>
+#include <exeunt/pipeline/error.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+namespace exeunt {
+
+/// The voice detection of webrtc-audio-processing, all else switched off.
+/// Costs about 1.5 µs for 10 ms at 8 to 48 kHz.
+class voice_detector {
+public:
+  /// Makes a detector for 8, 16, 32, or 48 kHz.
+  [[nodiscard]] static result<voice_detector> make(std::uint32_t rate,
+                                                   voice_likelihood likelihood);
+
+  voice_detector(voice_detector&&) noexcept;
+  voice_detector& operator=(voice_detector&&) noexcept;
+  ~voice_detector();
+
+  /// Returns whether the next 10 ms of mono audio hold voice.
+  [[nodiscard]] result<bool> detect(std::span<const float> mono);
+
+  /// Forgets what it has heard.
+  error reset();
+
+private:
+  class impl;
+
+  explicit voice_detector(std::unique_ptr<impl> ptr) noexcept;
+
+  std::unique_ptr<impl> impl_;
+};
+
+} // namespace exeunt
