@@ -102,6 +102,8 @@ struct event_report {
   std::string stream;
   std::string text;
   double value = 0;
+  /// What a second number says, e.g., the root mean square of a level.
+  double extra = 0;
   double start = 0;
   /// Equal to `start` for what has no length.
   double stop = 0;

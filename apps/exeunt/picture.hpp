@@ -1,0 +1,29 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/apps/waveform.hpp>
+
+#include <string>
+#include <vector>
+
+namespace exeunt {
+
+/// A stretch of speech, in seconds.
+struct speech_band {
+  double start = 0;
+  double stop = 0;
+};
+
+/// What the picture of a recording shows.
+struct picture {
+  std::string title;
+  waveform levels = waveform{};
+  std::vector<speech_band> speech = {};
+};
+
+/// Returns the picture as SVG that needs nothing else: the waveform over an
+/// axis in seconds, with the speech marked; for light and dark backgrounds.
+[[nodiscard]] std::string to_svg(const picture& what);
+
+} // namespace exeunt

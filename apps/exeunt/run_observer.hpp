@@ -1,0 +1,45 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/actors/run.hpp>
+#include <exeunt/apps/picture.hpp>
+
+#include <chrono>
+#include <future>
+#include <memory>
+#include <string>
+
+namespace exeunt {
+
+/// Collects what the stages of one run tell, for the picture and the list of
+/// segments.
+class run_observer {
+public:
+  /// Takes levels from the stage called `tap`; an empty name takes none.
+  run_observer(std::string title, std::string tap);
+
+  /// Returns `from` with callbacks that fill `self`, which they keep alive.
+  [[nodiscard]] static run_options observe(std::shared_ptr<run_observer> self,
+                                           run_options from);
+
+  /// Waits until the last callback of the run was called; returns false where
+  /// that takes longer than `timeout`.
+  [[nodiscard]] bool wait(std::chrono::nanoseconds timeout);
+
+  /// Returns what was collected; to be called after `wait`.
+  [[nodiscard]] const picture& collected() const noexcept;
+
+private:
+  void take(const event_report& what);
+  void take_level(const event_report& what);
+
+  std::string tap_;
+  picture picture_;
+  std::promise<void> ended_;
+};
+
+/// Returns one line per segment: its number, start, stop and length.
+[[nodiscard]] std::string segments_text(const std::vector<speech_band>& all);
+
+} // namespace exeunt

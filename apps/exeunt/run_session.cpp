@@ -1,0 +1,121 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/apps/level_tap.hpp>
+#include <exeunt/apps/output.hpp>
+#include <exeunt/apps/progress.hpp>
+#include <exeunt/apps/run_observer.hpp>
+#include <exeunt/apps/run_session.hpp>
+#include <exeunt/apps/signal_listener.hpp>
+#include <exeunt/apps/whole_file.hpp>
+#include <exeunt/exeunt.hpp>
+
+#include <cstdlib>
+#include <utility>
+
+namespace exeunt {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Ends the run at the first signal and cancels it at the second.
+void obey(run& what, int signals) {
+  if (signals == 1) {
+    complain("\nexeunt: draining; once more to cancel\n");
+    what.end();
+  } else {
+    what.cancel();
+  }
+}
+
+report wait_for(run& what, progress_display& display) {
+  signal_listener listener{[&](int signals) { obey(what, signals); }};
+  for (;;) {
+    if (auto last = what.wait(100ms)) {
+      display.finish(*last);
+      return *std::move(last);
+    }
+    display.update(what.probe());
+  }
+}
+
+void complain_of_failure(const report& last) {
+  if (last.reason == end_reason::failed)
+    complain("exeunt: " + last.failed_stage + ": " + to_string(last.why)
+             + "\n");
+}
+
+exit_status tell(const report& last, const picture& seen, bool json) {
+  complain_of_failure(last);
+  auto status = status_of(last);
+  if (json)
+    return print(to_json(last) + "\n", status);
+  return print(segments_text(seen.speech) + to_text(last) + "\n", status);
+}
+
+exit_status draw(const picture& seen, whole_file& to, exit_status status) {
+  auto why = to.commit(to_svg(seen));
+  if (!why)
+    return status;
+  complain("exeunt: " + to_string(why) + "\n");
+  return status == exit_status::reclaimed ? exit_status::failed : status;
+}
+
+/// A graph that was found valid, with what its run needs.
+struct prepared_run {
+  graph source;
+  std::shared_ptr<run_observer> observer;
+  whole_file svg;
+};
+
+/// Fills `out`, or returns every error.
+std::vector<error> prepare(const run_arguments& arguments, prepared_run& out) {
+  auto made = make_plan(arguments.planning);
+  if (!made.value)
+    return std::move(made.errors);
+  out.source = made.value->source;
+  std::string tap;
+  if (!arguments.svg.empty()) {
+    if (auto why = out.svg.open(arguments.svg))
+      return {why};
+    tap = insert_level_tap(out.source, *made.value);
+  }
+  out.observer = std::make_shared<run_observer>(to_text(made.value->source),
+                                                tap);
+  return {};
+}
+
+exit_status perform(runtime& in, const run_arguments& arguments,
+                    prepared_run& what) {
+  bool json = arguments.planning.json;
+  run_options options;
+  options.budget = *parse_budget(arguments.planning.budget);
+  auto started = in.start(
+    what.source, run_observer::observe(what.observer, std::move(options)));
+  if (!started.value)
+    return refuse(started.errors, json);
+  progress_display display{progress_display::choose(arguments.progress)};
+  auto last = wait_for(*started.value, display);
+  static_cast<void>(what.observer->wait(5s));
+  const auto& seen = what.observer->collected();
+  auto status = tell(last, seen, json);
+  return arguments.svg.empty() ? status : draw(seen, what.svg, status);
+}
+
+} // namespace
+
+exit_status run_graph(const run_arguments& arguments) {
+  prepared_run what;
+  auto errors = prepare(arguments, what);
+  if (!errors.empty())
+    return refuse(errors, arguments.planning.json);
+  hold_signals();
+  runtime rt;
+  auto status = perform(rt, arguments, what);
+  // A thread that hangs in a handler cannot be joined: leave it behind.
+  if (!rt.leave())
+    std::_Exit(static_cast<int>(exit_status::quarantined));
+  return status;
+}
+
+} // namespace exeunt
