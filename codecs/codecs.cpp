@@ -7,6 +7,7 @@
 #include <exeunt/codecs/opus_encode.hpp>
 #include <exeunt/codecs/resample.hpp>
 #include <exeunt/codecs/vad.hpp>
+#include <exeunt/codecs/wav.hpp>
 
 namespace exeunt {
 
@@ -18,6 +19,7 @@ error add_codecs(registry& to) {
          opus_encode_kind,
          resample_kind,
          vad_kind,
+         wav_kind,
        })
     if (auto why = to.add(make()))
       return why;

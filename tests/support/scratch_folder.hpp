@@ -12,8 +12,8 @@ namespace exeunt::test {
 class scratch_folder {
 public:
   scratch_folder() {
-    auto name = (std::filesystem::temp_directory_path() / "exeunt-XXXXXX");
-    auto text = name.string();
+    auto name = std::filesystem::temp_directory_path() / "exeunt-";
+    auto text = name.string() + std::string(6, 'X');
     if (auto made = ::mkdtemp(text.data()))
       path_ = made;
   }
