@@ -61,6 +61,8 @@ void speech_gate::finish(std::vector<media_piece>& out) {
 }
 
 void speech_gate::pass_until(std::int64_t stop, std::vector<media_piece>& out) {
+  if (stop <= next_)
+    return;
   for (auto& what : kept_)
     if (what.stop() > next_ && what.start < stop)
       out.push_back(part_of(what, next_, stop));
