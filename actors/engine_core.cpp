@@ -178,6 +178,7 @@ bool engine_core::leave() {
     // Its destructor would wait for ever for a handler that does not return.
     static_cast<void>(system_.release());
     static_cast<void>(config_.release());
+    left_behind_ = shared_from_this();
     guard.unlock();
     log(log_entry::severity::failure, "engine",
         "a stage is quarantined: its threads were left behind");

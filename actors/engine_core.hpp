@@ -108,6 +108,8 @@ private:
   std::uint64_t next_run_ = 1;
   bool closed_ = false;
   bool left_ = false;
+  /// Keeps this alive for threads that could not be joined.
+  std::shared_ptr<engine_core> left_behind_;
 };
 
 } // namespace exeunt

@@ -216,13 +216,6 @@ void run_control::conclude() {
     ++said_.actors_exited;
     supervisor_ = nullptr;
     actors_.assign(actors_.size(), nullptr);
-    // A SUPERVISOR that did not conclude was killed from outside.
-    if (!is_final(said_.state)) {
-      said_.state = run_state::ended_with_losses;
-      said_.reason = end_reason::failed;
-      said_.why = {ec::cancelled, "the SUPERVISOR was killed"};
-      said_.actors_lost = said_.actors_spawned - said_.actors_exited;
-    }
     state_.store(said_.state, std::memory_order_release);
     over_ = true;
   }
@@ -237,8 +230,22 @@ void run_control::conclude() {
   }
 }
 
-std::vector<caf::actor> run_control::stragglers() const {
+std::vector<caf::actor> run_control::stragglers() {
   std::lock_guard guard{lock_};
+  if (is_final(said_.state))
+    return stuck_;
+  said_.state = run_state::quarantined;
+  said_.reason = end_reason::failed;
+  said_.why = {ec::cancelled, "the SUPERVISOR was killed from outside"};
+  for (std::size_t i = 0; i < actors_.size(); ++i)
+    if (actors_[i] && exits_[i] == stage_exit::alive) {
+      exits_[i] = stage_exit::quarantined;
+      stuck_.push_back(actors_[i]);
+      caf::anon_send<caf::message_priority::high>(
+        actors_[i],
+        caf::exit_msg{actors_[i].address(), caf::exit_reason::kill});
+    }
+  said_.actors_quarantined = stuck_.size();
   return stuck_;
 }
 

@@ -93,8 +93,9 @@ public:
   /// Corrects the count: a stuck stage has come back and exited.
   void straggler_returned(caf::actor_id who);
 
-  /// Returns the actors that were given up.
-  [[nodiscard]] std::vector<caf::actor> stragglers() const;
+  /// Returns the actors that were given up. If the SUPERVISOR was killed,
+  /// these are all of them, and they are killed too.
+  [[nodiscard]] std::vector<caf::actor> stragglers();
 
   // -- parts ------------------------------------------------------------------
 
@@ -138,7 +139,9 @@ private:
   void call_back(pull_door& door);
   void ring(push_door& door) noexcept;
   void make_doors();
-  void record(event_report row, event_kind kind);
+  [[nodiscard]] event_report describe(std::size_t stage, stream_id stream,
+                                      const event_body& what) const;
+  void record(event_report row);
   [[nodiscard]] report snapshot() const;
 
   std::shared_ptr<engine_core> core_;

@@ -35,6 +35,9 @@ void run_control::make_doors() {
 }
 
 void run_control::ring(push_door& door) noexcept {
+  // The clock may be gone once the run is over.
+  if (over_)
+    return;
   if (auto bell = door.bell.load(std::memory_order_acquire))
     core_->sched().time().ring(*bell);
 }
@@ -71,6 +74,8 @@ error run_control::push_wait(std::string_view source, frame what,
   if (i == sources_.end())
     return {ec::unknown_stage, "the run has no such app_source",
             std::string{source}};
+  if (over_)
+    return ec::ended;
   if (core_->must_not_wait())
     return ec::would_deadlock;
   auto& door = *i->second.ring;
@@ -123,8 +128,36 @@ void run_control::call_back(pull_door& door) {
     door.posted = false;
 }
 
+namespace {
+
+/// Returns whether a report keeps such events: a segment of speech once, when
+/// it is over, and no measurements.
+bool is_kept(event_kind kind) noexcept {
+  return kind != event_kind::speech_started && kind != event_kind::level
+         && kind != event_kind::voice;
+}
+
+} // namespace
+
 void run_control::observe(std::size_t stage, stream_id stream,
                           const event_body& what) {
+  auto kept = is_kept(what.kind);
+  if (!kept && !options_.on_event)
+    return;
+  auto row = describe(stage, stream, what);
+  if (options_.on_event) {
+    auto tell = [self = shared_from_this(), row] {
+      self->options_.on_event(row);
+    };
+    if (!core_->sched().callbacks().post(id_, tell))
+      books_[stage]->note("warning", "events were lost: on_event is too slow");
+  }
+  if (kept)
+    record(std::move(row));
+}
+
+event_report run_control::describe(std::size_t stage, stream_id stream,
+                                   const event_body& what) const {
   auto seconds = [&](std::int64_t at) {
     return what.rate == 0 ? 0.0 : static_cast<double>(at) / what.rate;
   };
@@ -137,23 +170,11 @@ void run_control::observe(std::size_t stage, stream_id stream,
   row.value = what.value;
   row.start = seconds(what.start);
   row.stop = what.stop < 0 ? row.start : seconds(what.stop);
-  if (options_.on_event) {
-    auto tell = [self = shared_from_this(), row] {
-      self->options_.on_event(row);
-    };
-    if (!core_->sched().callbacks().post(id_, tell))
-      books_[stage]->note("warning", "events were lost: on_event is too slow");
-  }
-  record(std::move(row), what.kind);
+  return row;
 }
 
-/// Keeps what a report tells: a segment of speech once, when it is over, and
-/// no measurements.
-void run_control::record(event_report row, event_kind kind) {
-  if (kind == event_kind::speech_started || kind == event_kind::level
-      || kind == event_kind::voice)
-    return;
-  if (kind == event_kind::speech_stopped)
+void run_control::record(event_report row) {
+  if (row.kind == to_string(event_kind::speech_stopped))
     row.kind = "speech";
   std::lock_guard guard{lock_};
   ++events_total_;

@@ -101,8 +101,8 @@ link_report read_link(const plan& what, const planned_link& link,
 } // namespace
 
 report run_control::snapshot() const {
-  auto now = core_->sched().time().now();
   std::lock_guard guard{lock_};
+  auto now = ended_at_ != 0 ? ended_at_ : core_->sched().time().now();
   auto out = said_;
   out.state = state();
   for (std::size_t i = 0; i < books_.size(); ++i)
@@ -111,8 +111,7 @@ report run_control::snapshot() const {
     out.links.push_back(read_link(plan_, link, *books_[link.from]));
   out.events = events_;
   out.events_total = events_total_;
-  auto end = ended_at_ == 0 ? now : ended_at_;
-  out.wall_seconds = static_cast<double>(end - started_at_) / 1e9;
+  out.wall_seconds = static_cast<double>(now - started_at_) / 1e9;
   return out;
 }
 
