@@ -76,7 +76,7 @@ enum class event_kind : std::uint8_t {
 /// What an event says; shared, never changed.
 struct event_body {
   event_kind kind = event_kind::user;
-  std::string text;
+  std::string text = {};
   double value = 0;
   double extra = 0;
   /// Where what is told begins and ends, in samples of `rate` Hz since the

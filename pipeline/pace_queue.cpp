@@ -131,7 +131,7 @@ void pace_queue::tell_interrupted(stream_id stream, emit& out) const {
                   .text = {},
                   .start = heard_.position,
                   .stop = heard_.position,
-                  .rate = heard_.rate};
+                  .rate = std::max(heard_.rate, 1u)};
   frame cut{event{std::make_shared<const event_body>(body)}};
   cut.header.flags = protected_flag;
   out(std::move(cut));

@@ -26,7 +26,7 @@ inline frame mono(std::initializer_list<float> data) {
 }
 
 /// Returns `count` samples per channel, all `value`.
-inline frame level(audio_format format, std::int64_t count, float value) {
+inline frame steady(audio_format format, std::int64_t count, float value) {
   std::vector<float> data(static_cast<std::size_t>(count) * format.channels,
                           value);
   return sound(format, data);
