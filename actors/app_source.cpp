@@ -1,8 +1,12 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/app_source.hpp>
+#include <exeunt/pipeline/sanitize.hpp>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
+#include <span>
 #include <utility>
 
 namespace exeunt {
@@ -26,6 +30,11 @@ result<std::vector<choice>> choices_of(const app_source& s,
   only.output.audio = {s.rate, static_cast<std::uint16_t>(s.channels), 0};
   only.output.guaranteed = s.rate != 0 && s.channels != 0;
   return std::vector{only};
+}
+
+bool is_finite(std::span<const float> data) noexcept {
+  return std::all_of(data.begin(), data.end(),
+                     [](float x) { return std::isfinite(x); });
 }
 
 bool fits(const app_source& s, const audio& what) noexcept {
@@ -61,6 +70,17 @@ bool app_source_processor::stale(const frame& what) const noexcept {
          && (what.header.flags & protected_flag) == 0;
 }
 
+/// Replaces NaN and infinity, in a copy: the application may keep the frame.
+void app_source_processor::clean(frame& what, emit& out) {
+  auto sound = std::get_if<audio>(&what.body);
+  if (!sound || is_finite(sound->data))
+    return;
+  auto copy = out.pool().make_samples(sound->data.size());
+  std::copy(sound->data.begin(), sound->data.end(), copy.begin());
+  out.count_bad_samples(sanitize(copy));
+  sound->data = std::move(copy).share();
+}
+
 outcome app_source_processor::produce(std::size_t budget, emit& out) {
   if (!ring_)
     return error{ec::unsupported, "no run has bound this source"};
@@ -68,8 +88,10 @@ outcome app_source_processor::produce(std::size_t budget, emit& out) {
     auto what = ring_->pop();
     if (!what)
       return ring_->finished() ? more::ended : more::when_woken;
-    if (!stale(*what))
-      out(std::move(*what));
+    if (stale(*what))
+      continue;
+    clean(*what, out);
+    out(std::move(*what));
   }
   return more::again;
 }

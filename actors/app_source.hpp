@@ -44,6 +44,7 @@ public:
 
 private:
   [[nodiscard]] bool stale(const frame& what) const noexcept;
+  static void clean(frame& what, emit& out);
 
   app_source settings_;
   std::shared_ptr<frame_ring> ring_;

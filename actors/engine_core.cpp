@@ -11,6 +11,7 @@
 
 #include <caf/send.hpp>
 
+#include <string>
 #include <utility>
 
 namespace exeunt {
@@ -38,9 +39,7 @@ engine_core::engine_core(engine_options options, const configure& how)
   static_cast<void>(kinds_.add(app_sink_kind()));
 }
 
-engine_core::~engine_core() {
-  static_cast<void>(leave());
-}
+engine_core::~engine_core() = default;
 
 error engine_core::refuse() const {
   if (closed_)
@@ -135,6 +134,8 @@ void engine_core::close() {
 }
 
 bool engine_core::must_not_wait() const {
+  if (!system_)
+    return false;
   return scheduler_->on_runtime_thread()
          || scheduler_->callbacks().on_callback_thread();
 }
@@ -154,14 +155,20 @@ bool engine_core::wait(const std::function<bool()>& done,
 
 void engine_core::log(log_entry::severity level, std::string place,
                       std::string text) {
-  if (options_.log)
-    options_.log({level, std::move(place), std::move(text)});
+  if (!options_.log)
+    return;
+  std::unique_lock guard{log_lock_};
+  if (!limiter_.admit(scheduler_->time().now()))
+    return;
+  auto withheld = limiter_.take_withheld();
+  guard.unlock();
+  if (withheld > 0)
+    text += " (" + std::to_string(withheld) + " entries were withheld)";
+  options_.log({level, std::move(place), std::move(text)});
 }
 
-bool engine_core::leave() {
-  close();
-  for (auto& run : runs())
-    run->cancel();
+/// Waits until no run is left.
+bool engine_core::empty_out() {
   auto empty = [this] {
     std::lock_guard guard{lock_};
     return runs_.empty();
@@ -170,21 +177,35 @@ bool engine_core::leave() {
     std::unique_lock guard{lock_};
     return settled_.wait_until(guard, until, [this] { return runs_.empty(); });
   };
-  auto gone = wait(empty, std::chrono::seconds{60}, sleep);
-  std::unique_lock guard{lock_};
-  if (std::exchange(left_, true))
-    return system_ == nullptr;
-  if (!gone || !stragglers_.empty()) {
-    // Its destructor would wait for ever for a handler that does not return.
-    static_cast<void>(system_.release());
-    static_cast<void>(config_.release());
-    left_behind_ = shared_from_this();
-    guard.unlock();
-    log(log_entry::severity::failure, "engine",
-        "a stage is quarantined: its threads were left behind");
+  return wait(empty, defaults::leave_deadline, sleep);
+}
+
+/// Gives the actor system up: its destructor would wait for ever for a handler
+/// that does not return.
+void engine_core::leave_behind() {
+  log(log_entry::severity::failure, "engine",
+      "a stage is quarantined: its threads were left behind");
+  static_cast<void>(system_.release());
+  static_cast<void>(config_.release());
+  left_behind_ = shared_from_this();
+}
+
+bool engine_core::leave() {
+  close();
+  for (auto& run : runs())
+    run->cancel();
+  // On a thread of its own the runtime cannot wait for itself.
+  auto gone = !must_not_wait() && empty_out();
+  {
+    std::lock_guard guard{lock_};
+    if (std::exchange(left_, true))
+      return system_ == nullptr && !left_behind_;
+    gone = gone && stragglers_.empty();
+  }
+  if (!gone) {
+    leave_behind();
     return false;
   }
-  guard.unlock();
   caf::anon_send_exit(root_, caf::exit_reason::user_shutdown);
   root_ = nullptr;
   // Nobody else plays the schedule in virtual time.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <exeunt/actors/engine.hpp>
+#include <exeunt/actors/log_limiter.hpp>
 #include <exeunt/actors/scheduler.hpp>
 #include <exeunt/pipeline/buffer.hpp>
 #include <exeunt/pipeline/registry.hpp>
@@ -93,6 +94,8 @@ public:
 
 private:
   [[nodiscard]] error refuse() const;
+  [[nodiscard]] bool empty_out();
+  void leave_behind();
 
   engine_options options_;
   registry kinds_;
@@ -106,6 +109,8 @@ private:
   std::map<caf::actor_id, std::shared_ptr<run_control>> runs_;
   std::map<caf::actor_id, std::shared_ptr<run_control>> stragglers_;
   std::uint64_t next_run_ = 1;
+  std::mutex log_lock_;
+  log_limiter limiter_;
   bool closed_ = false;
   bool left_ = false;
   /// Keeps this alive for threads that could not be joined.

@@ -53,17 +53,20 @@ error run_control::set(std::string_view stage, const setting_map& changed) {
 }
 
 result<stream_id> run_control::stream_of(std::string_view name) const {
-  auto& all = plan_.streams;
-  if (name.empty() && all.size() == 1)
-    return stream_id{0};
+  std::vector<stream_id> found;
+  for (std::size_t i = 0; i < plan_.streams.size(); ++i) {
+    auto& it = plan_.streams[i];
+    // Without a name, the stream of the only source is meant.
+    if (name.empty() ? plan_.stages[it.stage].inputs.empty() : it.name == name)
+      found.push_back(static_cast<stream_id>(i));
+  }
+  if (found.size() == 1)
+    return found.front();
   if (name.empty())
     return error{ec::unknown_stream,
                  "the run has several streams",
                  {},
                  "name the one to interrupt"};
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (all[i].name == name)
-      return static_cast<stream_id>(i);
   return error{ec::unknown_stream, "the run has no such stream",
                std::string{name}};
 }

@@ -120,6 +120,7 @@ private:
   void wake_at(media_time when) override;
   void send_upstream(notice what) override;
   [[nodiscard]] backlog waiting() const override;
+  void count_bad_samples(std::uint64_t n) override;
   void note(std::string_view key, std::string value) override;
 
   // -- the pump ---------------------------------------------------------------

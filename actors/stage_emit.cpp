@@ -18,8 +18,11 @@ void stage_core::send(out_port port, frame what) {
   header.stream = stage_.emits;
   header.epoch = epochs_[stage_.emits];
   header.flags |= flags_;
-  header.captured = captured_ != 0 ? captured_ : header.captured;
-  header.released = released_ != 0 ? released_ : header.released;
+  // A frame that was held keeps its own times.
+  if (header.captured == 0)
+    header.captured = captured_;
+  if (header.released == 0)
+    header.released = released_;
   if (stage_.what->facts.releases)
     header.released = entered_;
   outlets_[port].stamp(what);
@@ -77,6 +80,10 @@ backlog stage_core::waiting() const {
     most.frames = std::max(most.frames, frames);
   }
   return most;
+}
+
+void stage_core::count_bad_samples(std::uint64_t n) {
+  book_.bad_samples.add(n);
 }
 
 void stage_core::note(std::string_view key, std::string value) {

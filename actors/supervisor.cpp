@@ -5,7 +5,7 @@
 
 #include <caf/send.hpp>
 
-#include <algorithm>
+#include <string>
 #include <utility>
 
 namespace exeunt {
@@ -73,8 +73,12 @@ void supervisor_state::arm(std::int64_t due) {
 }
 
 error supervisor_state::spawn(std::size_t stage, std::uint32_t incarnation) {
-  if (incarnation > 0)
+  if (incarnation > 0) {
+    log(log_entry::severity::warning,
+        "restarts " + control_->what().stages[stage].name + " after "
+          + to_string(control_->book(stage).why()));
     control_->book(stage).restarted();
+  }
   auto inside = control_->make(stage);
   if (!inside) {
     control_->book(stage).fail(inside.failure());
@@ -167,6 +171,11 @@ void supervisor_state::end_in_stead(std::size_t upstream, std::size_t stage) {
   }
 }
 
+void supervisor_state::log(log_entry::severity level, std::string text) {
+  control_->core().log(level, "run " + std::to_string(control_->id()),
+                       std::move(text));
+}
+
 std::uint64_t supervisor_state::progress() const {
   auto& stages = control_->what().stages;
   std::uint64_t sum = 0;
@@ -193,6 +202,8 @@ bool supervisor_state::waits_for_time() const {
 
 void supervisor_state::conclude() {
   control_->give_up(*logic_);
+  if (logic_->state() == run_state::quarantined)
+    log(log_entry::severity::failure, "quarantined: a stage does not leave");
   self_->quit();
 }
 

@@ -12,6 +12,7 @@
 
 #include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace exeunt {
@@ -52,6 +53,7 @@ private:
                                   std::size_t stage) const;
   [[nodiscard]] begin_stage entrance_of(std::size_t stage) const;
   void down(const caf::down_msg& what);
+  void log(log_entry::severity level, std::string text);
 
   caf::event_based_actor* self_;
   std::shared_ptr<run_control> control_;

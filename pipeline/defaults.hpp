@@ -42,6 +42,10 @@ inline constexpr std::chrono::nanoseconds cancel_grace = 500ms;
 /// For a killed stage to exit before it is quarantined.
 inline constexpr std::chrono::nanoseconds kill_grace = 500ms;
 
+/// For all cancelled runs of an engine that leaves; the ladder of each is
+/// shorter.
+inline constexpr std::chrono::nanoseconds leave_deadline = 60s;
+
 /// Restarts of one stage within `restart_period`, and the first pause.
 inline constexpr std::uint32_t max_restarts = 3;
 inline constexpr std::chrono::nanoseconds restart_period = 60s;

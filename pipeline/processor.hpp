@@ -65,6 +65,10 @@ public:
     return {};
   }
 
+  /// Counts samples that were NaN or infinite and became 0.
+  virtual void count_bad_samples(std::uint64_t /*n*/) {
+  }
+
   /// Keeps `value` under `key` in the stage's row of the report; the last
   /// value wins. Used: "file", "total_seconds", "warning".
   virtual void note(std::string_view key, std::string value) = 0;
