@@ -1,0 +1,32 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/pipeline/plan_draft.hpp>
+
+#include <utility>
+
+namespace exeunt {
+
+plan_result make_plan(const graph& what, const registry& kinds,
+                      const plan_options& options) {
+  detail::draft draft{what, kinds, options};
+  detail::resolve_stages(draft);
+  detail::link_ports(draft);
+  detail::order_stages(draft);
+  // With a cycle, some stages come behind themselves: nothing follows.
+  if (draft.order.size() < what.stages.size())
+    return {std::nullopt, std::move(draft.errors)};
+  detail::name_streams(draft);
+  detail::choose_formats(draft);
+  detail::elide_stages(draft);
+  detail::choose_modes(draft);
+  // Windows and latency follow from formats; wrong ones would mislead.
+  if (draft.errors.empty()) {
+    detail::size_windows(draft);
+    detail::sum_latencies(draft);
+  }
+  if (!draft.errors.empty())
+    return {std::nullopt, std::move(draft.errors)};
+  return {std::move(draft.made), {}};
+}
+
+} // namespace exeunt

@@ -1,0 +1,74 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/pipeline/plan_draft.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace exeunt {
+
+namespace {
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (auto c : text) {
+    if (c == '"' || c == '\\')
+      out += '\\';
+    out += c == '\n' ? ' ' : c;
+  }
+  return out += '"';
+}
+
+std::string_view shape_of(const planned_stage& stage) {
+  if (stage.inputs.empty())
+    return "house";
+  return stage.outputs.empty() ? "invhouse" : "box";
+}
+
+std::string node(const planned_stage& stage) {
+  auto& kind = stage.what->facts.name;
+  auto label = stage.name;
+  if (!label.starts_with(kind))
+    label += ": " + kind;
+  return fmt::format("  {} [label={} shape={}{}];\n", quoted(stage.name),
+                     quoted(label), shape_of(stage),
+                     stage.elided ? " style=dashed" : "");
+}
+
+std::string edge(const plan& all, const planned_link& link) {
+  auto label = detail::format_text(link.format);
+  if (link.mode == link_mode::live)
+    label += ", live";
+  return fmt::format("  {} -> {} [label={}];\n",
+                     quoted(all.stages[link.from].name),
+                     quoted(all.stages[link.to].name), quoted(label));
+}
+
+/// Shows where an elided stage would stand.
+std::string dashed_edges(const plan& all) {
+  auto elided = [&](const std::string& name) {
+    return std::any_of(all.stages.begin(), all.stages.end(), [&](auto& each) {
+      return each.elided && each.name == name;
+    });
+  };
+  std::string out;
+  for (auto& link : all.source.links)
+    if (elided(link.from.stage) || elided(link.to.stage))
+      out += fmt::format("  {} -> {} [style=dashed];\n",
+                         quoted(link.from.stage), quoted(link.to.stage));
+  return out;
+}
+
+} // namespace
+
+std::string to_dot(const plan& what) {
+  std::string out = "digraph exeunt {\n  rankdir=LR;\n";
+  for (auto& stage : what.stages)
+    out += node(stage);
+  for (auto& link : what.links)
+    out += edge(what, link);
+  return out + dashed_edges(what) + "}\n";
+}
+
+} // namespace exeunt

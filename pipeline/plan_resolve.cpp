@@ -1,0 +1,99 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/pipeline/nearest_name.hpp>
+#include <exeunt/pipeline/plan_draft.hpp>
+
+#include <set>
+#include <utility>
+
+namespace exeunt::detail {
+
+namespace {
+
+void check_names(draft& plan) {
+  std::set<std::string_view> seen;
+  for (auto& stage : plan.source.stages)
+    if (stage.name.empty())
+      plan.fail(ec::syntax, "a stage has no name", "stage of " + stage.kind,
+                "give it a name");
+    else if (!seen.insert(stage.name).second)
+      plan.fail(ec::duplicate, "two stages have this name",
+                "stage " + stage.name, "give one of them another name");
+}
+
+void unknown_kind(draft& plan, const stage_spec& stage) {
+  std::vector<std::string> names;
+  for (auto& known : plan.kinds.all())
+    names.push_back(known->facts.name);
+  auto mend = stage.kind == "apply"
+                ? "a function has no text form: build the graph in C++"
+                : suggest_name(stage.kind, names);
+  plan.fail(ec::unknown_kind, "no kind is called `" + stage.kind + "`",
+            "stage " + stage.name, std::move(mend));
+}
+
+void wrong_setting(draft& plan, std::size_t i, const error& why) {
+  std::vector<std::string> names;
+  for (auto& row : plan.made.stages[i].what->document())
+    names.push_back(row.name);
+  std::string mend{why.mend()};
+  auto meant = nearest_name(why.place(), names);
+  if (why == ec::unknown_setting && !meant.empty())
+    mend = "did you mean `" + meant + "`?";
+  plan.fail(why.code(), std::string{why.text()},
+            plan.place_of(i) + ", setting " + std::string{why.place()},
+            std::move(mend));
+}
+
+/// Reads the settings again without each one that is wrong, to find them all.
+bool check_settings(draft& plan, std::size_t i) {
+  auto& stage = plan.made.stages[i];
+  auto rest = plan.source.stages[i].settings;
+  for (auto good = true;; good = false) {
+    auto read = stage.what->canonical(rest);
+    if (read) {
+      stage.settings = std::move(*read);
+      return good;
+    }
+    wrong_setting(plan, i, read.failure());
+    auto wrong = rest.find(read.failure().place());
+    if (wrong == rest.end())
+      return false;
+    rest.erase(wrong);
+  }
+}
+
+bool resolve(draft& plan, std::size_t i) {
+  auto& spec = plan.source.stages[i];
+  auto& stage = plan.made.stages[i];
+  stage.what = spec.local ? spec.local : plan.kinds.find(spec.kind);
+  if (!stage.what) {
+    unknown_kind(plan, spec);
+    return false;
+  }
+  if (!check_settings(plan, i))
+    return false;
+  auto ports = stage.what->ports(stage.settings);
+  if (!ports) {
+    plan.fail(ports.failure(), plan.place_of(i));
+    return false;
+  }
+  plan.declared[i] = std::move(*ports);
+  return true;
+}
+
+} // namespace
+
+void resolve_stages(draft& plan) {
+  if (plan.source.stages.empty())
+    plan.fail(ec::missing_link, "the graph has no stages", "graph",
+              "begin with a source, e.g., `file path=in.wav ! null`");
+  check_names(plan);
+  for (std::size_t i = 0; i < plan.source.stages.size(); ++i) {
+    plan.made.stages[i].name = plan.source.stages[i].name;
+    plan.made.stages[i].policy = plan.source.stages[i].policy;
+    plan.sound[i] = resolve(plan, i);
+  }
+}
+
+} // namespace exeunt::detail

@@ -1,0 +1,79 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/pipeline/defaults.hpp>
+#include <exeunt/pipeline/diamonds.hpp>
+#include <exeunt/pipeline/plan_draft.hpp>
+#include <exeunt/pipeline/saturating.hpp>
+
+#include <algorithm>
+
+namespace exeunt::detail {
+
+namespace {
+
+/// Assumed where the rate of a link is not known: that of Opus.
+constexpr std::uint32_t assumed_rate = 48'000;
+
+void refuse(draft& plan, const diamond& found) {
+  auto& stages = plan.made.stages;
+  auto& waiting = plan.made.links[found.waiting];
+  auto& culprit = stages[*found.load.culprit].name;
+  plan.fail(ec::unbounded_diamond,
+            culprit + " holds media without bound, and meanwhile "
+              + stages[found.join].name + " takes nothing from "
+              + plan.output_of(waiting),
+            "diamond " + stages[found.fork].name + " ... "
+              + stages[found.join].name,
+            "make the link to " + plan.input_of(waiting) + " live, or take "
+              + culprit + " out of the branch");
+}
+
+void too_small(draft& plan, const diamond& found, std::uint32_t needed) {
+  auto& stages = plan.made.stages;
+  auto& link = plan.made.links[found.waiting];
+  plan.fail(ec::unbounded_diamond,
+            "window=" + std::to_string(link.window)
+              + " is too small: the other branch holds "
+              + to_text(found.load.held),
+            "diamond " + stages[found.fork].name + " ... "
+              + stages[found.join].name + ", " + plan.place_of(link),
+            "say window=" + std::to_string(needed) + ", or leave it out");
+}
+
+/// A frame of media has at least one sample, so samples bound the frames.
+/// Twice as many, for credit comes back half a window at a time.
+std::uint32_t frames_needed(const planned_link& link, const branch_load& load) {
+  auto rate = link.format.audio.rate;
+  auto samples = to_samples(load.held, rate == 0 ? assumed_rate : rate) + 1;
+  auto frames = static_cast<std::uint64_t>(samples) + load.burst;
+  return saturate(defaults::window_frames + 2 * frames);
+}
+
+void widen(draft& plan, const diamond& found) {
+  auto& link = plan.made.links[found.waiting];
+  if (found.load.held == unbounded)
+    return refuse(plan, found);
+  if (found.load.held == media_time{0})
+    return;
+  auto needed = frames_needed(link, found.load);
+  auto media = saturating_sum(found.load.held, found.load.held);
+  link.window_media = saturating_sum(link.window_media, media);
+  if (!plan.links[found.waiting].settings.window)
+    link.window = std::max(link.window, needed);
+  else if (link.window < needed)
+    too_small(plan, found, needed);
+}
+
+} // namespace
+
+void size_windows(draft& plan) {
+  for (std::size_t i = 0; i < plan.made.links.size(); ++i) {
+    auto asked = plan.links[i].settings.window;
+    plan.made.links[i].window = asked.value_or(defaults::window_frames);
+    plan.made.links[i].window_media = defaults::window_media;
+  }
+  for (auto& found : find_diamonds(plan))
+    widen(plan, found);
+}
+
+} // namespace exeunt::detail
