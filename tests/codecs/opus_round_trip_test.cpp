@@ -31,10 +31,10 @@ TEST_CASE("what is encoded and decoded lasts as long as before") {
         auto sound = speech_specimen(1, {rate, 1, 0}, frames);
         auto coded = run(opus_encode_kind(), {{"frame", size}}, sound);
         REQUIRE(to_string(coded.why) == "none");
-        CHECK(test::extent_of_all(coded.outputs[0]) == frames * 48'000 / rate);
+        CHECK(test::length_of(coded.outputs[0]) == frames * 48'000 / rate);
         auto text = std::to_string(rate);
         auto back = run(opus_decode_kind(), {{"rate", text}}, coded.outputs[0]);
         REQUIRE(to_string(back.why) == "none");
-        CHECK(test::extent_of_all(back.outputs[0]) == frames);
+        CHECK(test::length_of(back.outputs[0]) == frames);
       }
 }

@@ -4,6 +4,8 @@
 
 #include <exeunt/pipeline/frame.hpp>
 
+#include <support/frames.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -11,23 +13,6 @@
 #include <vector>
 
 namespace exeunt::test {
-
-/// Returns the samples of all audio in `frames`, one behind the other.
-inline std::vector<float> samples_of(const std::vector<frame>& frames) {
-  std::vector<float> out;
-  for (auto& one : frames)
-    if (auto body = one.get<audio>())
-      out.insert(out.end(), body->data.begin(), body->data.end());
-  return out;
-}
-
-/// Returns the media in `frames`, in their own ticks.
-inline std::int64_t extent_of_all(const std::vector<frame>& frames) {
-  std::int64_t out = 0;
-  for (auto& one : frames)
-    out += extent_of(one).frames;
-  return out;
-}
 
 /// Returns `data` as audio in frames of `size` samples per channel.
 inline std::vector<frame> frames_of(std::span<const float> data,
