@@ -2,15 +2,15 @@
 
 #include "child.hpp"
 
-#include <csignal>
-#include <cstdlib>
-#include <utility>
-
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <utility>
 
 namespace exeunt::test {
 
@@ -78,9 +78,8 @@ child::child(const std::vector<std::string>& arguments, wiring how,
   auto err = make_pipe();
   winsize size{40, 100, 0, 0};
   int terminal = -1;
-  pid_ = how == wiring::terminal
-           ? ::forkpty(&terminal, nullptr, nullptr, &size)
-           : ::fork();
+  pid_ = how == wiring::terminal ? ::forkpty(&terminal, nullptr, nullptr, &size)
+                                 : ::fork();
   if (pid_ == 0) {
     wire(how, in, out.write, err.write);
     become(arguments);
@@ -139,7 +138,7 @@ int child::wait() {
 }
 
 finished run_program(const std::vector<std::string>& arguments, wiring how,
-                const std::string& input) {
+                     const std::string& input) {
   child one{arguments, how, input};
   auto status = one.wait();
   return {status, std::move(one.out), std::move(one.err)};

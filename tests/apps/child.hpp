@@ -2,11 +2,11 @@
 
 #pragma once
 
+#include <sys/types.h>
+
 #include <chrono>
 #include <string>
 #include <vector>
-
-#include <sys/types.h>
 
 namespace exeunt::test {
 
@@ -65,7 +65,7 @@ struct finished {
 
 /// Runs `exeunt ARGUMENTS...` to its end.
 [[nodiscard]] finished run_program(const std::vector<std::string>& arguments,
-                              wiring how = wiring::pipes,
-                              const std::string& input = {});
+                                   wiring how = wiring::pipes,
+                                   const std::string& input = {});
 
 } // namespace exeunt::test

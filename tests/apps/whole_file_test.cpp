@@ -2,9 +2,8 @@
 
 #include <exeunt/apps/whole_file.hpp>
 
-#include <support/scratch_folder.hpp>
-
 #include <doctest/doctest.h>
+#include <support/scratch_folder.hpp>
 
 #include <filesystem>
 #include <fstream>
