@@ -168,6 +168,7 @@ event_report run_control::describe(std::size_t stage, stream_id stream,
     row.stream = plan_.streams[stream].name;
   row.text = what.text;
   row.value = what.value;
+  row.extra = what.extra;
   row.start = seconds(what.start);
   row.stop = what.stop < 0 ? row.start : seconds(what.stop);
   return row;
