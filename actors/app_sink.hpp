@@ -23,7 +23,8 @@ struct app_sink {
   static void describe(setting_visitor& v, app_sink& s);
 };
 
-/// The processor behind `app_sink`; the run binds its queue.
+/// The processor behind `app_sink`; the run binds its queue, and without one
+/// nobody takes the frames.
 class app_sink_processor : public processor {
 public:
   ~app_sink_processor() override;

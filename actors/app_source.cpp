@@ -83,7 +83,7 @@ void app_source_processor::clean(frame& what, emit& out) {
 
 outcome app_source_processor::produce(std::size_t budget, emit& out) {
   if (!ring_)
-    return error{ec::unsupported, "no run has bound this source"};
+    return more::ended;
   for (; budget > 0; --budget) {
     auto what = ring_->pop();
     if (!what)

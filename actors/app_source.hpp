@@ -32,7 +32,8 @@ struct app_source {
   static void describe(setting_visitor& v, app_source& s);
 };
 
-/// The processor behind `app_source`; the run binds its ring.
+/// The processor behind `app_source`; the run binds its ring, and without one
+/// there is nothing to emit.
 class app_source_processor : public processor {
 public:
   explicit app_source_processor(app_source settings);
