@@ -50,7 +50,8 @@ public:
     for (auto left = max_release; !queue_.empty(); --left) {
       if (queue_.front_extent().frames > 0) {
         make_up(now, out);
-        if (due() > now || left == 0) {
+        auto early = due() > now && !queue_.front_is_urgent();
+        if (early || left == 0) {
           ask(left == 0 ? as_soon_as_possible : due(), out);
           break;
         }

@@ -95,7 +95,7 @@ void pace_queue::interrupt(stream_id stream) {
   if (!told)
     items_.push_front({.what = {}, .silenced = stream});
   if (fade.kind() == frame_kind::audio)
-    items_.push_front({.what = std::move(fade)});
+    items_.push_front({.what = std::move(fade), .silenced = {}, .fades = true});
   time_ = media_time{0};
   for (auto& which : items_)
     time_ += time_of(which.what);

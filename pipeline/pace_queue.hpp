@@ -39,6 +39,12 @@ public:
     return extent_of(items_.front().what);
   }
 
+  /// Returns whether the next frame goes at once: whoever interrupts is told
+  /// what was heard without waiting for the next frame's time.
+  [[nodiscard]] bool front_is_urgent() const noexcept {
+    return items_.front().fades;
+  }
+
   /// Appends `what`; keeps a handle to `pool` for the fade.
   void push(const frame& what, buffer_pool& pool);
 
@@ -54,6 +60,8 @@ private:
     frame what;
     /// The stream whose interruption is told at this place.
     std::optional<stream_id> silenced = {};
+    /// True for a fade, which does not wait for its time.
+    bool fades = false;
   };
 
   void append(frame what);
