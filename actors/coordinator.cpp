@@ -6,46 +6,19 @@
 #include <exeunt/actors/release_job.hpp>
 
 #include <algorithm>
-#include <string>
-#include <system_error>
+#include <thread>
 
 namespace exeunt {
-
-namespace {
-
-constexpr instant nanoseconds(std::chrono::nanoseconds x) {
-  return x.count();
-}
-
-} // namespace
-
-// A worker, and what the WATCHDOG remembers of it. The WATCHDOG starts spares,
-// so after the start it alone changes the crew.
-struct coordinator::crew_member {
-  crew_member(coordinator& parent, std::size_t throughput)
-    : self(parent, parent.system(), throughput) {
-    // nop
-  }
-
-  worker self;
-  std::thread thread;
-  std::uint64_t seen = 0;
-  instant since = 0;
-  bool replaced = false;
-};
 
 coordinator::coordinator(caf::actor_system& sys,
                          const coordinator_settings& settings)
   : scheduler(sys), settings_(settings), timers_(threads_),
-    bench_(settings.spares),
     pool_(sys, threads_, settings.pool, settings.max_throughput,
           [this] { watchdog_.arm(); }),
     pacer_(sys, settings.pacer, [this](auto jobs) { enqueue_all(jobs); }),
-    callbacks_(settings.callback_threads) {
+    callbacks_(settings.callback_threads), crew_(*this, threads_, settings) {
   // nop
 }
-
-coordinator::~coordinator() = default;
 
 exeunt::clock& coordinator::time() noexcept {
   return pacer_;
@@ -60,11 +33,11 @@ bool coordinator::on_runtime_thread() const {
 }
 
 std::size_t coordinator::stuck() const noexcept {
-  return bench_.stuck();
+  return crew_.stuck();
 }
 
 bool coordinator::exhausted() const noexcept {
-  return exhausted_.load(std::memory_order_relaxed);
+  return crew_.exhausted();
 }
 
 bool coordinator::pool_exhausted() const {
@@ -95,15 +68,6 @@ caf::resumable* coordinator::wait_for_job() {
   return job;
 }
 
-bool coordinator::return_from_stuck() {
-  if (bench_.comes_back())
-    return true;
-  exchange_.leave();
-  auto let_in = bench_.wait();
-  exchange_.enter();
-  return let_in;
-}
-
 void coordinator::init(caf::actor_system_config&) {
   auto cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 2);
   num_workers_ = settings_.workers > 0 ? settings_.workers : cores;
@@ -112,9 +76,7 @@ void coordinator::init(caf::actor_system_config&) {
 
 void coordinator::start() {
   utility_actors_[printer_id] = make_mute_printer(system());
-  crew_.reserve(num_workers_ + settings_.spares);
-  while (crew_.size() < num_workers_)
-    start_worker();
+  crew_.start(num_workers_);
   watchdog_.start(threads_, settings_.check_every,
                   [this] { return inspect(); });
   pacer_.start(threads_);
@@ -127,24 +89,16 @@ void coordinator::stop() {
   pacer_.stop();
   watchdog_.stop();
   exchange_.stop();
-  bench_.stop();
-  for (auto& x : crew_)
-    x->thread.join();
+  crew_.join();
   pool_.stop();
   timers_.stop();
   release_all();
-  utility_actors_[printer_id] = nullptr;
 }
 
-void coordinator::start_worker() {
-  auto x = std::make_unique<crew_member>(*this, max_throughput_);
-  auto name = "exeunt.work" + std::to_string(crew_.size());
-  x->thread = threads_.start(name, [this, self = &x->self] {
-    system().thread_started();
-    self->run();
-    system().thread_terminates();
-  });
-  crew_.push_back(std::move(x));
+bool coordinator::inspect() {
+  auto moved = crew_.inspect(pacer_.now());
+  auto backlog = pool_.grow();
+  return moved || backlog || !exchange_.quiet();
 }
 
 // Releasing an actor may make others ready.
@@ -155,55 +109,9 @@ void coordinator::release_all() {
       release_job(job);
     return any;
   };
-  for (auto& x : crew_)
-    release(x->self.drain());
+  release(crew_.drain());
   while (release(pool_.drain()) || release(exchange_.drain()))
     ; // nop
-}
-
-bool coordinator::inspect() {
-  auto now = pacer_.now();
-  auto moved = false;
-  for (std::size_t i = 0; i < crew_.size(); ++i)
-    moved |= inspect(*crew_[i], now);
-  auto hung = std::count_if(crew_.begin(), crew_.end(), [&](auto& x) {
-    return x->replaced && now - x->since >= nanoseconds(settings_.hung_after);
-  });
-  exhausted_ = hung > 0 && std::size_t(hung) >= settings_.spares;
-  auto backlog = pool_.grow();
-  return moved || backlog || !exchange_.quiet();
-}
-
-// True when the worker has done something since the last look.
-bool coordinator::inspect(crew_member& x, instant now) {
-  auto progress = x.self.progress();
-  if (progress != x.seen) {
-    x.seen = progress;
-    x.since = now;
-    x.replaced = false;
-    return true;
-  }
-  auto in_turn = progress % 2 == 1;
-  if (in_turn && !x.replaced
-      && now - x.since >= nanoseconds(settings_.stuck_after))
-    replace(x);
-  return false;
-}
-
-void coordinator::replace(crew_member& x) {
-  job_ring jobs;
-  if (!x.self.surrender(x.seen, jobs))
-    return;
-  x.replaced = true;
-  while (auto* job = jobs.pop())
-    enqueue(job);
-  if (!bench_.replace())
-    return;
-  try {
-    start_worker();
-  } catch (const std::system_error&) {
-    bench_.failed_to_start();
-  }
 }
 
 void load_coordinator(caf::actor_system_config& cfg,

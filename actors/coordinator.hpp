@@ -10,18 +10,13 @@
 #include <exeunt/actors/pacer.hpp>
 #include <exeunt/actors/runtime_threads.hpp>
 #include <exeunt/actors/scheduler.hpp>
-#include <exeunt/actors/spare_bench.hpp>
 #include <exeunt/actors/watchdog.hpp>
-#include <exeunt/actors/worker.hpp>
+#include <exeunt/actors/worker_crew.hpp>
 
 #include <caf/actor_system_config.hpp>
 
-#include <atomic>
 #include <cstddef>
-#include <memory>
 #include <span>
-#include <thread>
-#include <vector>
 
 namespace exeunt {
 
@@ -34,8 +29,6 @@ namespace exeunt {
 class coordinator final : public scheduler {
 public:
   coordinator(caf::actor_system& sys, const coordinator_settings& settings);
-
-  ~coordinator() override;
 
   exeunt::clock& time() noexcept override;
   executor& callbacks() noexcept override;
@@ -65,8 +58,10 @@ public:
   /// For workers: sleeps until there is a job; nullptr at the end.
   caf::resumable* wait_for_job();
 
-  /// For workers that were stuck: sits until needed; false at the end.
-  bool return_from_stuck();
+  /// For workers: who they are, and where they return to after being stuck.
+  worker_crew& crew() noexcept {
+    return crew_;
+  }
 
 protected:
   void init(caf::actor_system_config&) override;
@@ -74,24 +69,17 @@ protected:
   void stop() override;
 
 private:
-  struct crew_member;
-
-  void start_worker();
-  void release_all();
   bool inspect();
-  bool inspect(crew_member& x, instant now);
-  void replace(crew_member& x);
+  void release_all();
 
   const coordinator_settings settings_;
   runtime_threads threads_;
   caf_timers timers_;
   job_exchange exchange_;
-  spare_bench bench_;
   blocking_pool pool_;
   pacer pacer_;
   callback_threads callbacks_;
-  std::vector<std::unique_ptr<crew_member>> crew_;
-  std::atomic<bool> exhausted_{false};
+  worker_crew crew_;
   watchdog watchdog_;
 };
 

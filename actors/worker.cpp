@@ -58,17 +58,13 @@ bool worker::surrender(std::uint64_t progress, job_ring& jobs) {
   if (progress_.load(std::memory_order_relaxed) != progress)
     return false;
   stuck_ = true;
-  while (auto* job = local_.pop())
-    jobs.push(job);
-  for (auto* job : std::exchange(handover_, {}))
-    jobs.push(job);
+  empty_into(jobs);
   return true;
 }
 
-job_ring worker::drain() {
-  for (auto* job : std::exchange(handover_, {}))
-    local_.push(job);
-  return std::exchange(local_, job_ring{});
+void worker::drain(job_ring& jobs) {
+  std::lock_guard guard{lock_};
+  empty_into(jobs);
 }
 
 caf::resumable* worker::next() {
@@ -85,7 +81,7 @@ caf::resumable* worker::next() {
     if (!stuck_)
       break;
     stuck_ = false;
-    if (!parent_.return_from_stuck())
+    if (!parent_.crew().return_from_stuck())
       return nullptr;
   }
   return parent_.wait_for_job();
@@ -100,6 +96,14 @@ caf::resumable* worker::take_local() {
     handover_.clear();
   }
   return job;
+}
+
+void worker::empty_into(job_ring& jobs) {
+  while (auto* job = local_.pop())
+    jobs.push(job);
+  for (auto* job : handover_)
+    jobs.push(job);
+  handover_.clear();
 }
 
 void worker::turn(caf::resumable* job) {

@@ -40,12 +40,13 @@ public:
   /// on it keeps nothing for itself; what it has goes to `jobs`.
   bool surrender(std::uint64_t progress, job_ring& jobs);
 
-  /// Takes what is left, when its thread has ended.
-  job_ring drain();
+  /// Moves what is left to `jobs`, when its thread has ended.
+  void drain(job_ring& jobs);
 
 private:
   caf::resumable* next();
   caf::resumable* take_local();
+  void empty_into(job_ring& jobs);
   void turn(caf::resumable* job);
 
   coordinator& parent_;
