@@ -66,21 +66,6 @@ bool blocking_pool::grow() {
   return !jobs_.empty();
 }
 
-bool blocking_pool::exhausted() const {
-  std::lock_guard guard{lock_};
-  return running_ >= settings_.most && !jobs_.empty();
-}
-
-std::size_t blocking_pool::threads() const {
-  std::lock_guard guard{lock_};
-  return threads_.size();
-}
-
-std::size_t blocking_pool::busy() const {
-  std::lock_guard guard{lock_};
-  return running_;
-}
-
 void blocking_pool::stop() {
   thread_list all;
   {

@@ -42,11 +42,22 @@ public:
   bool grow();
 
   /// Whether the limit is reached and jobs wait.
-  bool exhausted() const;
+  bool exhausted() const {
+    std::lock_guard guard{lock_};
+    return running_ >= settings_.most && !jobs_.empty();
+  }
 
-  /// The number of threads, and of those that run a job.
-  std::size_t threads() const;
-  std::size_t busy() const;
+  /// The number of threads.
+  std::size_t threads() const {
+    std::lock_guard guard{lock_};
+    return threads_.size();
+  }
+
+  /// The number of threads that run a job.
+  std::size_t busy() const {
+    std::lock_guard guard{lock_};
+    return running_;
+  }
 
   /// Ends and joins all threads after their present job.
   void stop();

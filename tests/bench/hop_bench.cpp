@@ -16,10 +16,13 @@
 #include <caf/stateful_actor.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <latch>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -151,10 +154,34 @@ double median_hop(caf::actor_system& sys, int count, int window, int frames) {
   return all[4];
 }
 
+// Processor time in ms per second of 200 chains that have nothing to do. Time
+// must pass for that, so this sleeps.
+double idle_ms(caf::actor_system& sys) {
+  chains x{sys, 200, 16};
+  x.run(sys, 1);
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  auto begin = cpu_us();
+  std::this_thread::sleep_for(std::chrono::seconds(2));
+  return (cpu_us() - begin) / 1e3 / 2;
+}
+
 void measure(const char* name, caf::actor_system& sys) {
-  std::printf("%-10s burst %.3f  one in flight %.3f  100 chains %.3f us/hop\n",
+  std::printf("%-10s burst %.3f  one in flight %.3f  100 chains %.3f us/hop"
+              "  200 idle chains %.3f ms/s\n",
               name, median_hop(sys, 1, 16, 50'000),
-              median_hop(sys, 1, 1, 20'000), median_hop(sys, 100, 16, 1'000));
+              median_hop(sys, 1, 1, 20'000), median_hop(sys, 100, 16, 1'000),
+              idle_ms(sys));
+}
+
+// The same beside three handlers that do not return, on as many workers as
+// there are cores: only ours goes on at all.
+void measure_beside_hung(caf::actor_system& sys) {
+  std::latch open{1};
+  for (int i = 0; i < 3; ++i)
+    sys.spawn([](caf::event_based_actor*, std::latch* x) { x->wait(); }, &open);
+  std::printf("exeunt     beside 3 hung handlers: burst %.3f us/hop\n",
+              median_hop(sys, 1, 16, 50'000));
+  open.count_down();
 }
 
 struct config : caf::actor_system_config {
@@ -176,5 +203,7 @@ int main(int argc, char** argv) {
     config cfg{x};
     caf::actor_system sys{cfg};
     measure(x.c_str(), sys);
+    if (x == "exeunt")
+      measure_beside_hung(sys);
   }
 }
