@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/codecs/codecs.hpp>
+#include <exeunt/codecs/file.hpp>
 #include <exeunt/codecs/ogg_demux.hpp>
 #include <exeunt/codecs/ogg_mux.hpp>
 #include <exeunt/codecs/opus_decode.hpp>
@@ -13,6 +14,7 @@ namespace exeunt {
 
 error add_codecs(registry& to) {
   for (auto make : {
+         file_kind,
          ogg_demux_kind,
          ogg_mux_kind,
          opus_decode_kind,

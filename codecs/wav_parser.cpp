@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace exeunt {
 
@@ -119,6 +120,7 @@ result<wav_parser::step_find> wav_parser::read_chunk(octet_span& in) {
 
 result<wav_parser::step_find> wav_parser::leave_out_rest() {
   garbage_at_ = offset_ - held_.size();
+  left_ = std::numeric_limits<std::uint64_t>::max();
   end_header(state::garbage);
   return step_find{};
 }
@@ -207,13 +209,9 @@ result<wav_parser::step_find> wav_parser::read_open_data(octet_span& in) {
 
 /// Leaves out the body of a chunk, or all that follows.
 result<wav_parser::step_find> wav_parser::read_other(octet_span& in) {
-  auto count = state_ == state::garbage
-                 ? in.size()
-                 : std::min<std::uint64_t>(left_, in.size());
+  auto count = std::min<std::uint64_t>(left_, in.size());
   in = in.subspan(static_cast<std::size_t>(count));
   offset_ += count;
-  if (state_ == state::garbage)
-    return need_more();
   left_ -= count;
   if (left_ != 0)
     return need_more();

@@ -56,9 +56,12 @@ public:
     return offset_;
   }
 
-  /// Returns how many octets of the current chunk follow; 0 if unknown.
+  /// Returns how many octets of the current chunk follow, should they be
+  /// there; 0 if unknown.
   [[nodiscard]] std::uint64_t ahead() const noexcept {
-    return state_ == state::data || state_ == state::other ? left_ : 0;
+    auto known = state_ == state::data || state_ == state::other
+                 || state_ == state::garbage;
+    return known ? left_ : 0;
   }
 
   /// Returns whether the octets ahead are samples.
