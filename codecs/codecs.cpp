@@ -2,6 +2,7 @@
 
 #include <exeunt/codecs/codecs.hpp>
 #include <exeunt/codecs/file.hpp>
+#include <exeunt/codecs/ogg.hpp>
 #include <exeunt/codecs/ogg_demux.hpp>
 #include <exeunt/codecs/ogg_mux.hpp>
 #include <exeunt/codecs/opus_decode.hpp>
@@ -9,6 +10,7 @@
 #include <exeunt/codecs/resample.hpp>
 #include <exeunt/codecs/vad.hpp>
 #include <exeunt/codecs/wav.hpp>
+#include <exeunt/codecs/wav_parse.hpp>
 
 namespace exeunt {
 
@@ -17,11 +19,13 @@ error add_codecs(registry& to) {
          file_kind,
          ogg_demux_kind,
          ogg_mux_kind,
+         ogg_kind,
          opus_decode_kind,
          opus_encode_kind,
          resample_kind,
          vad_kind,
          wav_kind,
+         wav_parse_kind,
        })
     if (auto why = to.add(make()))
       return why;
