@@ -17,9 +17,9 @@ namespace exeunt {
 error add_codecs(registry& to) {
   for (auto make : {
          file_kind,
+         ogg_kind,
          ogg_demux_kind,
          ogg_mux_kind,
-         ogg_kind,
          opus_decode_kind,
          opus_encode_kind,
          resample_kind,

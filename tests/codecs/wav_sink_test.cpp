@@ -114,7 +114,7 @@ TEST_CASE("A8: 10 min of mutes and holds end within a sample") {
   std::int64_t fed = 0; // at 48 kHz: six ticks a sample
   auto step = 1;        // gaps that are no whole number of samples
   while (fed < 48'000LL * 600) {
-    b.feed({level(mono_8k, 8000, 0.5f), gap{47'000 + step, 48'000}});
+    b.feed({steady(mono_8k, 8000, 0.5f), gap{47'000 + step, 48'000}});
     fed += 48'000 + 47'000 + step;
     step = step % 11 + 1;
   }
@@ -181,7 +181,7 @@ TEST_CASE("keep=speech without speech writes an empty file") {
 
 TEST_CASE("a change of format is refused with the mend") {
   bench b;
-  b.feed({counting(1, 3), level({16'000, 2, 0}, 10, 0.5f)});
+  b.feed({counting(1, 3), steady({16'000, 2, 0}, 10, 0.5f)});
   auto& why = b.stage->seen().why;
   CHECK(why == ec::format_mismatch);
   CHECK(why.text()
