@@ -1,0 +1,41 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include "scenarios/footprint.hpp"
+
+#include <malloc.h>
+
+#include <filesystem>
+#include <iterator>
+
+namespace exeunt::test {
+
+namespace {
+
+std::size_t entries(const char* folder) {
+  std::filesystem::directory_iterator first{folder};
+  return static_cast<std::size_t>(std::distance(first, {}));
+}
+
+} // namespace
+
+footprint measure_footprint() {
+  footprint out;
+  out.threads = entries("/proc/self/task");
+  // The iterator holds one itself.
+  out.descriptors = entries("/proc/self/fd") - 1;
+  if (!is_sanitized()) {
+    auto info = mallinfo2();
+    out.heap = info.uordblks + info.hblkhd;
+  }
+  return out;
+}
+
+bool is_sanitized() noexcept {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  return true;
+#else
+  return false;
+#endif
+}
+
+} // namespace exeunt::test

@@ -1,0 +1,24 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <cstddef>
+
+namespace exeunt::test {
+
+/// What this process holds of the system.
+struct footprint {
+  std::size_t threads = 0;
+  std::size_t descriptors = 0;
+  /// Bytes that are allocated, not those that the allocator keeps; 0 where a
+  /// sanitizer has replaced the allocator.
+  std::size_t heap = 0;
+};
+
+/// Counts threads, descriptors and heap in use.
+[[nodiscard]] footprint measure_footprint();
+
+/// Whether the build has a sanitizer, which is slow and finds leaks itself.
+[[nodiscard]] bool is_sanitized() noexcept;
+
+} // namespace exeunt::test

@@ -1,0 +1,86 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include "scenarios/seeds.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <optional>
+#include <vector>
+
+#include "scenarios/footprint.hpp"
+
+namespace exeunt::test {
+
+namespace {
+
+constexpr std::size_t default_seeds = 5'000;
+constexpr std::size_t sanitized_seeds = 1'000;
+
+/// Seeds after which vectors and pools have grown to their size.
+constexpr std::size_t warm_up = 100;
+
+/// What the allocator keeps in its per-thread lists counts as in use: at most
+/// 7 chunks of each of 64 sizes up to 1 KiB, 230 KiB in all. A leak of 50
+/// bytes per seed is found.
+constexpr std::size_t heap_noise = 230 * 1024;
+
+std::optional<std::uint64_t> number_of(const char* variable) {
+  auto text = std::getenv(variable);
+  if (!text)
+    return std::nullopt;
+  return std::strtoull(text, nullptr, 10);
+}
+
+std::size_t count_of(const seed_range& range) {
+  if (range.count != 0)
+    return range.count;
+  auto usual = is_sanitized() ? sanitized_seeds : default_seeds;
+  return number_of("EXEUNT_SEEDS").value_or(usual);
+}
+
+std::uint64_t play(stage_fright& stage, std::uint64_t seed,
+                   const std::function<void(stage_fright&)>& scenario) {
+  INFO("replay it with EXEUNT_SEED=" << seed);
+  stage.raise_curtain(seed);
+  scenario(stage);
+  stage.fall_curtain();
+  return stage.schedule().fingerprint();
+}
+
+std::size_t distinct(std::vector<std::uint64_t>& all) {
+  std::sort(all.begin(), all.end());
+  auto last = std::unique(all.begin(), all.end());
+  return static_cast<std::size_t>(last - all.begin());
+}
+
+void check_footprint(const footprint& before, const footprint& after) {
+  CHECK(after.threads == before.threads);
+  CHECK(after.descriptors == before.descriptors);
+  CHECK(after.heap < before.heap + heap_noise);
+}
+
+} // namespace
+
+void for_each_seed(const std::function<void(stage_fright&)>& scenario,
+                   seed_range range) {
+  stage_fright stage;
+  if (auto only = number_of("EXEUNT_SEED")) {
+    play(stage, *only, scenario);
+    return;
+  }
+  auto count = count_of(range);
+  std::vector<std::uint64_t> schedules(count);
+  auto before = measure_footprint();
+  for (std::uint64_t seed = 0; seed < count; ++seed) {
+    schedules[seed] = play(stage, seed, scenario);
+    if (seed + 1 == warm_up)
+      before = measure_footprint();
+  }
+  check_footprint(before, measure_footprint());
+  CHECK(distinct(schedules) * 100 >= count * range.distinct);
+}
+
+} // namespace exeunt::test

@@ -1,0 +1,27 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+#include "scenarios/stage_fright.hpp"
+
+namespace exeunt::test {
+
+/// How many schedules a scenario is played under.
+struct seed_range {
+  /// 0: 5 000, or 1 000 in a sanitized build; EXEUNT_SEEDS overrides it.
+  std::size_t count = 0;
+  /// How many of a hundred schedules must differ from all others.
+  std::size_t distinct = 90;
+};
+
+/// Plays `scenario` once per seed, on one stage, and asserts that everybody
+/// has left after each, that the process holds no more at the end than at the
+/// beginning, and that enough schedules were distinct. A failure names its
+/// seed; EXEUNT_SEED=n plays that one alone.
+void for_each_seed(const std::function<void(stage_fright&)>& scenario,
+                   seed_range range = {});
+
+} // namespace exeunt::test

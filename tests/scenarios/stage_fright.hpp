@@ -1,0 +1,109 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/actors/virtual_engine.hpp>
+#include <exeunt/pipeline/dice.hpp>
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "scenarios/prop_room.hpp"
+
+namespace exeunt::test {
+
+/// An engine in virtual time with every kind that scenarios need, good and
+/// bad, and the means to make its actors hang, die and be late.
+class stage_fright {
+public:
+  stage_fright();
+  stage_fright(const stage_fright&) = delete;
+  stage_fright& operator=(const stage_fright&) = delete;
+
+  // -- play -------------------------------------------------------------------
+
+  /// Starts a graph; the plan of a text is made once.
+  [[nodiscard]] run start(const std::string& graph, run_options options = {});
+
+  /// Plays `n` steps, or as many as there are.
+  void play(std::int64_t n);
+
+  /// Plays until `done`, which must come.
+  void play_until(const std::function<bool()>& done);
+
+  /// Plays until `what` says that it is in `state`, which must come.
+  void play_until(const run& what, run_state state);
+
+  /// Plays what happens within `time`.
+  void play_for(std::chrono::nanoseconds time);
+
+  /// Plays until `stage` has an actor, which has not opened yet.
+  void play_until_spawned(std::string_view stage);
+
+  /// Plays until the run is over, within an hour of virtual time; returns its
+  /// report.
+  [[nodiscard]] report last(run& what);
+
+  // -- stage fright -----------------------------------------------------------
+
+  /// Never resumes the actor of `stage` again, until the end. False: it has
+  /// none, or the run is over.
+  bool hang(std::string_view stage);
+
+  void release(std::string_view stage);
+
+  /// Makes the actor of `stage` late, each time.
+  void slow(std::string_view stage, std::chrono::nanoseconds delay);
+
+  /// Ends the actor of `stage` from outside, ahead of what it was sent. False:
+  /// it has none.
+  bool kill(std::string_view stage);
+
+  // -- parts ------------------------------------------------------------------
+
+  [[nodiscard]] virtual_engine& house() noexcept {
+    return engine_;
+  }
+
+  [[nodiscard]] virtual_coordinator& schedule() noexcept {
+    return engine_.schedule();
+  }
+
+  [[nodiscard]] prop_room& props() noexcept {
+    return *props_;
+  }
+
+  /// Returns what `name` has seen so far.
+  [[nodiscard]] testimony seen(const std::string& name) const {
+    return props_->read(name);
+  }
+
+  /// Returns dice of the seed that do not disturb the schedule.
+  [[nodiscard]] dice& chance() noexcept {
+    return chance_;
+  }
+
+  // -- curtains ---------------------------------------------------------------
+
+  /// Begins anew under `seed`.
+  void raise_curtain(std::uint64_t seed);
+
+  /// Lets go whoever hangs, plays to the end, and asserts the invariant:
+  /// everybody who was spawned has exited and every buffer is back.
+  void fall_curtain();
+
+private:
+  const plan& plan_of(const std::string& graph);
+
+  std::shared_ptr<prop_room> props_ = std::make_shared<prop_room>();
+  virtual_engine engine_;
+  std::map<std::string, plan> plans_;
+  std::map<std::string, caf::actor_id, std::less<>> hanging_;
+  dice chance_{0};
+};
+
+} // namespace exeunt::test
