@@ -14,11 +14,11 @@ namespace {
 
 struct rate_cost {
   std::uint32_t rate;
-  /// µs for 20 ms of speech at 24 kbit/s on the reference machine.
+  /// User time of libopus 1.3.1 in µs for 20 ms of speech at 24 kbit/s.
   double cost;
 };
 
-/// The full band first: of equal costs the first choice wins.
+/// 16 kHz is the rate of SILK inside; from there others are resampled.
 constexpr rate_cost rates[]
   = {{48'000, 23}, {24'000, 20}, {16'000, 19}, {12'000, 18}, {8'000, 17}};
 
