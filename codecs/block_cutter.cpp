@@ -48,10 +48,17 @@ block_cutter::octet_span block_cutter::header() const noexcept {
 block_cutter::octet_span block_cutter::cut_held(octet_span& in, bool last) {
   while (header().empty() && held_.size() < wanted(last) && !in.empty())
     hold(in, wanted(last));
-  if (!header().empty() || held_.size() < wanted(last))
+  if (!header().empty() || held_.size() < wanted(last) || cut_header(last))
     return {};
   shown_ = block_;
   return octet_span{held_}.first(block_);
+}
+
+/// Four octets of a header at the end are less likely samples than a header
+/// that was cut off.
+bool block_cutter::cut_header(bool last) const noexcept {
+  return last && held_.size() >= 4 && held_.size() < header_octets
+         && may_be_header(held_);
 }
 
 void block_cutter::hold(octet_span& in, std::size_t upto) {

@@ -24,7 +24,7 @@ public:
 
   /// Takes octets from the front of `in` and returns whole frames, valid
   /// until the next call; none when it needs more, or at a header. With
-  /// `last`, nothing follows `in`.
+  /// `last`, nothing follows `in`: the beginning of a header is left out.
   [[nodiscard]] octet_span cut(octet_span& in, bool last);
 
   /// Returns the header that ended the samples; empty as long as none did.
@@ -35,6 +35,7 @@ private:
   [[nodiscard]] std::size_t wanted(bool last) const noexcept;
   [[nodiscard]] std::size_t plain_octets(octet_span in) const noexcept;
   void hold(octet_span& in, std::size_t upto);
+  [[nodiscard]] bool cut_header(bool last) const noexcept;
   octet_span cut_held(octet_span& in, bool last);
 
   std::size_t block_ = 1;

@@ -48,7 +48,8 @@ result<codec_ptr> find_codec(const octet_list& head) {
   std::vector<frame> ignored;
   if (auto why = reader.feed(head, ignored))
     return why;
-  if (!reader.codec())
+  auto whole_file = head.size() < head_octets;
+  if (whole_file || !reader.codec())
     if (auto why = reader.finish())
       return why;
   return reader.codec();
