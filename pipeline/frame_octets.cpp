@@ -2,8 +2,10 @@
 
 #include <exeunt/pipeline/frame_octets.hpp>
 #include <exeunt/pipeline/octet_io.hpp>
+#include <exeunt/pipeline/sanitize.hpp>
 
 #include <bit>
+#include <tuple>
 #include <utility>
 
 namespace exeunt {
@@ -11,6 +13,16 @@ namespace exeunt {
 namespace {
 
 constexpr std::uint8_t wire_version = 1;
+
+/// Highest rate that any part of exeunt handles, in Hz.
+constexpr std::uint32_t max_rate = 768'000;
+
+/// A year: sums of positions stay far from the limits of 64 bits.
+constexpr std::int64_t max_gap_seconds = 366 * 86'400;
+
+bool is_rate(std::uint32_t rate) {
+  return rate > 0 && rate <= max_rate;
+}
 
 void write(octet_writer& out, const frame_header& x) {
   out(x.stream);
@@ -91,13 +103,14 @@ result<frame> read_audio(octet_reader& in, buffer_pool& pool) {
   auto wire = in.raw(std::size_t{count} * sizeof(float));
   if (!in.good())
     return ec::truncated;
-  if (x.format.rate == 0 || x.format.channels == 0
+  if (!is_rate(x.format.rate) || x.format.channels == 0
       || count % x.format.channels != 0)
     return ec::malformed;
   octet_reader samples{wire};
   auto data = pool.make_samples(count);
   for (auto& sample : data)
     sample = std::bit_cast<float>(samples.number<std::uint32_t>());
+  std::ignore = sanitize({data.data(), data.size()});
   x.data = std::move(data).share();
   return frame{std::move(x)};
 }
@@ -117,7 +130,7 @@ result<frame> read_packet(octet_reader& in, buffer_pool& pool) {
   auto marks = in.number<std::uint8_t>();
   if (!in.good())
     return ec::truncated;
-  if (codec.clock_rate == 0 || marks > 3)
+  if (!is_rate(codec.clock_rate) || marks > 3)
     return ec::malformed;
   x.codec = std::make_shared<const codec_description>(std::move(codec));
   x.data = pool.copy(data);
@@ -144,7 +157,7 @@ result<frame> read_event(octet_reader& in) {
   x.rate = in.number<std::uint32_t>();
   if (!in.good())
     return ec::truncated;
-  if (kind > static_cast<std::uint8_t>(event_kind::user))
+  if (kind > static_cast<std::uint8_t>(event_kind::user) || !is_rate(x.rate))
     return ec::malformed;
   x.kind = static_cast<event_kind>(kind);
   return frame{event{std::make_shared<const event_body>(std::move(x))}};
@@ -157,7 +170,7 @@ result<frame> read_gap(octet_reader& in) {
   auto cause = in.number<std::uint8_t>();
   if (!in.good())
     return ec::truncated;
-  if (x.frames < 0 || x.rate == 0
+  if (!is_rate(x.rate) || x.frames < 0 || x.frames > max_gap_seconds * x.rate
       || cause > static_cast<std::uint8_t>(gap_cause::gated))
     return ec::malformed;
   x.cause = static_cast<gap_cause>(cause);

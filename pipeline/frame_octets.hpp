@@ -14,7 +14,8 @@ namespace exeunt {
 /// Returns `what` as octets, little endian, behind a version octet.
 [[nodiscard]] std::vector<std::uint8_t> to_octets(const frame& what);
 
-/// Reads what `to_octets` wrote; trusts no length. Payloads come from `pool`.
+/// Reads what `to_octets` wrote; trusts no length and no rate, and replaces
+/// samples that are not finite by 0. Payloads come from `pool`.
 /// Errors: `truncated`, `malformed`, `version_mismatch`, with the offset.
 [[nodiscard]] result<frame> from_octets(std::span<const std::uint8_t> wire,
                                         buffer_pool& pool);

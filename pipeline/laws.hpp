@@ -27,7 +27,8 @@ struct law_options {
 /// - Conservation: the media time of each output follows the time map.
 /// - Chunk invariance: other cuts of the input change no bit of media, no
 ///   event, and no file.
-/// - No frame is empty, no call emits more than `max_burst` frames.
+/// - No frame is empty, no event is without a rate, no call emits more than
+///   `max_burst` frames.
 /// - A second `finish` emits nothing; an interruption is followed by all
 ///   that comes after it; no input, and one sample, end cleanly.
 /// - A change of rate and channels in mid-stream is handled, or is an error.

@@ -33,6 +33,22 @@ struct port {
   bool repeats = false;
 };
 
+/// Returns whether frames of kind `what` are the media that `where` carries.
+[[nodiscard]] constexpr bool carries(const port& where,
+                                     frame_kind what) noexcept {
+  switch (where.carries) {
+    case media::audio:
+      return what == frame_kind::audio;
+    case media::packets:
+      return what == frame_kind::packet;
+    case media::bytes:
+      return what == frame_kind::bytes;
+    case media::any:
+      return what <= frame_kind::bytes;
+  }
+  return false;
+}
+
 /// Tag of a settings aggregate whose input or output takes any media.
 struct any_media {};
 

@@ -3,7 +3,6 @@
 #include <exeunt/pipeline/rehearsal.hpp>
 
 #include <algorithm>
-#include <exception>
 #include <utility>
 
 namespace exeunt {
@@ -16,20 +15,6 @@ constexpr std::size_t budget = 16;
 const port& port_at(const std::vector<port>& ports, std::size_t index) {
   // Only the last port of a list repeats.
   return ports[std::min(index, ports.size() - 1)];
-}
-
-bool carries(const port& where, frame_kind what) {
-  switch (where.carries) {
-    case media::audio:
-      return what == frame_kind::audio;
-    case media::packets:
-      return what == frame_kind::packet;
-    case media::bytes:
-      return what == frame_kind::bytes;
-    case media::any:
-      return what <= frame_kind::bytes;
-  }
-  return false;
 }
 
 } // namespace
@@ -134,75 +119,6 @@ void rehearsal::run_out() {
 void rehearsal::finish_again() {
   if (processor_ && !kept_.seen.why)
     call([&] { return processor_->finish(kept_); });
-}
-
-template <class Call>
-void rehearsal::call(Call&& what) {
-  if (kept_.seen.why)
-    return;
-  kept_.begin_call();
-  try {
-    kept_.seen.why = what();
-  } catch (const std::exception& ex) {
-    kept_.seen.why = error{ec::threw, ex.what()};
-  }
-}
-
-void rehearsal::pump() {
-  auto moved = true;
-  while (moved && !over()) {
-    moved = wake_if_due();
-    for (in_port i = 0; i < inputs_.size() && !over(); ++i)
-      moved = deliver_one(i) || moved;
-  }
-  finish_if_done();
-}
-
-bool rehearsal::deliver_one(in_port from) {
-  auto& in = inputs_[from];
-  if (in.held.empty()) {
-    if (!in.ending || in.ended)
-      return false;
-    in.ended = true;
-    call([&] { return processor_->input_ended(from, kept_); });
-    return true;
-  }
-  if (!processor_->wants(from))
-    return false;
-  auto what = std::move(in.held.front());
-  in.held.pop_front();
-  deliver(from, std::move(what));
-  return true;
-}
-
-void rehearsal::deliver(in_port to, frame what) {
-  auto& facts = inputs_[to].facts;
-  kept_.stream = inputs_.size() == 1 ? what.header.stream : stream_id{0};
-  if (carries(facts, what.kind()) || facts.handles.contains(what.kind()))
-    call([&] { return processor_->process(to, what, kept_); });
-  else
-    kept_.pass_on(what);
-}
-
-bool rehearsal::wake_if_due() {
-  if (!kept_.wake || *kept_.wake > now_)
-    return false;
-  kept_.wake.reset();
-  call([&] { return processor_->wake(now_, kept_); });
-  return true;
-}
-
-void rehearsal::finish_if_done() {
-  if (over() || !all_ended() || !processor_->drained())
-    return;
-  call([&] { return processor_->finish(kept_); });
-  finished_ = true;
-}
-
-bool rehearsal::all_ended() const noexcept {
-  return source_done_
-         && std::all_of(inputs_.begin(), inputs_.end(),
-                        [](auto& in) { return in.ended; });
 }
 
 rehearsed rehearse(const kind& what, const setting_map& settings,

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <exception>
 #include <memory>
 #include <vector>
 
@@ -76,8 +77,19 @@ private:
     bool ended = false;
   };
 
+  /// Calls the processor; exceptions stop here.
   template <class Call>
-  void call(Call&& what);
+  void call(Call&& what) {
+    if (kept_.seen.why)
+      return;
+    kept_.begin_call();
+    try {
+      kept_.seen.why = what();
+    } catch (const std::exception& ex) {
+      kept_.seen.why = error{ec::threw, ex.what()};
+    }
+  }
+
   void pump();
   bool deliver_one(in_port from);
   void deliver(in_port to, frame what);

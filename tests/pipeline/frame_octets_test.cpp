@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <limits>
 #include <random>
 #include <vector>
 
@@ -110,4 +111,32 @@ TEST_CASE("another version is told from a broken frame") {
   auto wire = to_octets(frame{end{}});
   wire[0] = 2;
   CHECK(from_octets(wire, pool).failure() == ec::version_mismatch);
+}
+
+TEST_CASE("samples that are not finite become zeros on the way") {
+  buffer_pool pool;
+  auto nan = std::numeric_limits<float>::quiet_NaN();
+  frame what{audio{{8000, 1, 0}, pool.copy(std::vector{1.f, nan, 2.f})}};
+  auto back = from_octets(to_octets(what), pool);
+  REQUIRE(back);
+  CHECK(back->get<audio>()->data[1] == 0);
+  CHECK(back->get<audio>()->data[2] == 2);
+}
+
+TEST_CASE("a rate of zero would divide by zero and is refused") {
+  buffer_pool pool;
+  event_body said{event_kind::dtmf, "5"};
+  said.rate = 0;
+  frame what{event{std::make_shared<const event_body>(said)}};
+  CHECK(from_octets(to_octets(what), pool).failure() == ec::malformed);
+  frame hole{gap{1, 0}};
+  CHECK(from_octets(to_octets(hole), pool).failure() == ec::malformed);
+}
+
+TEST_CASE("a gap of more than a year is refused") {
+  buffer_pool pool;
+  frame year{gap{std::int64_t{366} * 86'400 * 48'000, 48'000}};
+  CHECK(from_octets(to_octets(year), pool));
+  frame more{gap{std::int64_t{366} * 86'400 * 48'000 + 1, 48'000}};
+  CHECK(from_octets(to_octets(more), pool).failure() == ec::malformed);
 }
