@@ -13,6 +13,12 @@ inlet::inlet(const planned_link& link)
 }
 
 std::uint32_t inlet::consume(const frame& what) noexcept {
+  // A new sender has no claim on frames that the old one sent.
+  from_old_ = inherited_ > 0;
+  if (from_old_) {
+    --inherited_;
+    return 0;
+  }
   ++owed_;
   owed_media_ += payload_duration(what);
   if (owed_ < give_back_at_ && owed_media_ < give_back_media_)
@@ -57,7 +63,7 @@ std::optional<frame> inlet::missing_before(const frame& next) {
     started_ = true;
     expected_.add(next.header.position, rate);
   }
-  if (!std::exchange(relinked_, false))
+  if (from_old_ || !std::exchange(relinked_, false))
     return std::nullopt;
   auto hole = next.header.position - expected_.position(rate);
   if (hole <= 0)
@@ -76,6 +82,7 @@ void inlet::delivered(const frame& what) noexcept {
 void inlet::relink(std::uint32_t incarnation) {
   incarnation_ = incarnation;
   relinked_ = true;
+  inherited_ = queue_.size();
   owed_ = 0;
   owed_media_ = 0;
 }

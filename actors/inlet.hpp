@@ -93,10 +93,14 @@ private:
   std::uint32_t owed_ = 0;
   std::int64_t owed_media_ = 0;
   std::uint32_t incarnation_ = 0;
+  /// Frames in the queue that a replaced sender has sent.
+  std::size_t inherited_ = 0;
   std::optional<frame> gap_;
   media_counter expected_;
   bool started_ = true;
   bool relinked_ = false;
+  /// True if the frame consumed last was inherited.
+  bool from_old_ = false;
   bool ended_ = false;
 };
 
