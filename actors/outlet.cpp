@@ -41,10 +41,36 @@ void outlet::refund(std::uint32_t n) noexcept {
 
 frame outlet::pop() {
   auto out = outbox_.pop_front();
-  waiting_media_ -= payload_duration(out);
-  if (out.kind() == frame_kind::event)
-    --waiting_events_;
+  forget(out);
   return out;
+}
+
+void outlet::forget(const frame& what) noexcept {
+  waiting_media_ -= payload_duration(what);
+  if (must_stay(what))
+    --must_stay_;
+}
+
+/// Events do; octets and packets without a length have no media to drop, but
+/// take memory all the same.
+bool outlet::must_stay(const frame& what) const noexcept {
+  auto kind = what.kind();
+  if (kind == frame_kind::gap || kind == frame_kind::end)
+    return false;
+  return kind == frame_kind::event || (live_ && payload_duration(what) == 0);
+}
+
+/// Adds a gap to the one that waits in front of it, so that gaps that nobody
+/// takes need no more memory than one.
+bool outlet::joins_last_gap(const frame& what) {
+  auto more = what.get<gap>();
+  if (!more || outbox_.empty())
+    return false;
+  auto last = std::get_if<gap>(&outbox_[outbox_.size() - 1].body);
+  if (!last || last->rate != more->rate)
+    return false;
+  last->frames += more->frames;
+  return true;
 }
 
 void outlet::relink(std::uint32_t incarnation) {

@@ -36,7 +36,8 @@ public:
   void refund(std::uint32_t n) noexcept;
 
   /// Lets `what` wait. A live outlet drops its oldest media for it.
-  /// Returns `overrun` if too many events wait. Calls `dropped` per frame.
+  /// Returns `overrun` if too many events, or octets on a live link, wait.
+  /// Calls `dropped` per frame.
   template <class OnDrop>
   [[nodiscard]] ec wait(frame what, OnDrop dropped);
 
@@ -88,6 +89,9 @@ public:
 
 private:
   frame pop();
+  void forget(const frame& what) noexcept;
+  [[nodiscard]] bool must_stay(const frame& what) const noexcept;
+  [[nodiscard]] bool joins_last_gap(const frame& what);
   [[nodiscard]] bool too_long() const noexcept;
   [[nodiscard]] std::optional<std::size_t> oldest_media();
   void shrink_to_gap(std::size_t at);
@@ -97,7 +101,8 @@ private:
   ring_queue<std::int64_t> flying_;
   std::int64_t flying_media_ = 0;
   std::int64_t waiting_media_ = 0;
-  std::size_t waiting_events_ = 0;
+  /// Frames that wait and must not be dropped to make room.
+  std::size_t must_stay_ = 0;
   std::uint64_t seq_ = 0;
   media_counter position_;
   std::uint32_t window_;
@@ -110,9 +115,10 @@ private:
 
 template <class OnDrop>
 ec outlet::wait(frame what, OnDrop dropped) {
-  if (what.kind() == frame_kind::event
-      && ++waiting_events_ > defaults::max_queued_events)
+  if (must_stay(what) && ++must_stay_ > defaults::max_queued_events)
     return ec::overrun;
+  if (live_ && joins_last_gap(what))
+    return ec::none;
   waiting_media_ += payload_duration(what);
   outbox_.push_back(std::move(what));
   while (live_ && too_long()) {
@@ -131,7 +137,7 @@ void outlet::drop_older(stream_id stream, std::uint32_t epoch, OnDrop dropped) {
     auto& what = outbox_[i];
     if (what.header.stream == stream && is_stale(what, epoch)) {
       dropped(what);
-      waiting_media_ -= payload_duration(what);
+      forget(what);
       outbox_.erase(i);
     } else {
       ++i;
