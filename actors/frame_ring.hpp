@@ -45,8 +45,13 @@ public:
   wait_for_room(std::chrono::steady_clock::time_point deadline);
 
   /// Makes every frame that lies here stale.
+  /// Never lowers the epoch.
   void raise_epoch(std::uint32_t epoch) noexcept {
-    epoch_.store(epoch, std::memory_order_release);
+    auto seen = epoch_.load(std::memory_order_relaxed);
+    while (seen < epoch
+           && !epoch_.compare_exchange_weak(
+             seen, epoch, std::memory_order_release, std::memory_order_relaxed))
+      continue;
   }
 
   [[nodiscard]] std::uint32_t epoch() const noexcept {
