@@ -46,6 +46,7 @@ void ledger::restarted() {
   std::lock_guard guard{lock_};
   why_ = error{};
   left_ = stage_exit::alive;
+  finished.set(0);
   ++restarts_;
 }
 

@@ -105,6 +105,8 @@ struct ledger {
   counter waits_on;
   /// Inputs that have ended, plus one for each frame taken: progress.
   counter progress;
+  /// 1 once EndFrame was emitted, even if it waits for credit.
+  counter finished;
   histogram queued;
 
   /// Frames sent per output; the first `max_links` are kept apart.

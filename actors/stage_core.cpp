@@ -164,6 +164,7 @@ void stage_core::raise_epoch(stream_id stream, std::uint32_t epoch) {
   epochs_[stream] = epoch;
   for (in_port port = 0; port < inlets_.size(); ++port)
     inlets_[port].drop_older(stream, epoch, [&](const frame& what) {
+      inlets_[port].delivered(what);
       drop(gap_cause::interrupted);
       pay_back(port, what);
     });

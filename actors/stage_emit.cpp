@@ -32,7 +32,9 @@ void stage_core::send(out_port port, frame what) {
 
 void stage_core::hand_over(out_port port, frame what) {
   auto& out = outlets_[port];
-  if (!out.waiting() && out.open()) {
+  // Nobody is known to stand behind the port until the run begins.
+  auto begun = phase_ >= phase::running;
+  if (begun && !out.waiting() && out.open()) {
     out.spend(what);
     around_.send(port, out.incarnation(), std::move(what));
     return;

@@ -168,6 +168,7 @@ void stage_core::finish() {
   if (!guarded([&] { return processor_->finish(*this); }))
     return;
   phase_ = phase::closing;
+  book_.finished.set(1);
   for (out_port port = 0; port < outlets_.size(); ++port)
     send(port, frame{end{}});
 }

@@ -1,0 +1,65 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/ledger.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+using namespace exeunt;
+
+TEST_CASE("a counter adds and sets") {
+  counter x;
+  x.add(3);
+  x.add(4);
+  CHECK(x.get() == 7);
+  x.set(2);
+  CHECK(x.get() == 2);
+}
+
+TEST_CASE("an empty histogram has the quantile 0") {
+  CHECK(histogram{}.quantile(0.99) == 0);
+}
+
+TEST_CASE("a quantile of one value is off by at most a quarter") {
+  for (std::uint64_t ns = 1; ns < 1'000'000'000; ns = ns * 3 + 1) {
+    histogram x;
+    x.add(ns);
+    auto q = static_cast<double>(x.quantile(0.99));
+    CAPTURE(ns);
+    CHECK(q >= static_cast<double>(ns));
+    CHECK(q <= std::ceil(1.25 * static_cast<double>(ns)));
+  }
+}
+
+TEST_CASE("the 99th percentile looks over one slow frame in a hundred") {
+  histogram x;
+  for (int i = 0; i < 995; ++i)
+    x.add(1000);
+  for (int i = 0; i < 5; ++i)
+    x.add(1'000'000);
+  CHECK(x.quantile(0.99) < 1300);
+  CHECK(x.quantile(0.999) > 900'000);
+}
+
+TEST_CASE("a ledger keeps the first error, the last note and the exit") {
+  ledger book;
+  book.fail({ec::threw, "first"});
+  book.fail({ec::stalled, "second"});
+  book.note("file", "a.part");
+  book.note("file", "a");
+  book.leave(stage_exit::failed);
+  CHECK(book.why().text() == "first");
+  CHECK(book.notes().at("file") == "a");
+  CHECK(book.left() == stage_exit::failed);
+}
+
+TEST_CASE("a restart forgets the failure, and is counted") {
+  ledger book;
+  book.fail({ec::threw, "first"});
+  book.leave(stage_exit::failed);
+  book.restarted();
+  CHECK_FALSE(book.why());
+  CHECK(book.left() == stage_exit::alive);
+  CHECK(book.restarts() == 1);
+}
