@@ -47,6 +47,10 @@ public:
   /// Returns whether a stage waits for a media time that is still to come.
   [[nodiscard]] virtual bool waits_for_time() const = 0;
 
+  /// Returns whether `stage` has emitted its EndFrame, which may wait for
+  /// credit.
+  [[nodiscard]] virtual bool has_finished(std::size_t stage) const = 0;
+
   /// Makes the report final and exits.
   virtual void conclude() = 0;
 };

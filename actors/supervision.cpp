@@ -55,6 +55,7 @@ void supervision::spawn(std::size_t stage) {
   }
   ++spawned_;
   it.now = life::opening;
+  it.open_by = hands_.now() + limits_.start.count();
   it.exit = stage_exit::alive;
 }
 

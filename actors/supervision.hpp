@@ -104,6 +104,8 @@ private:
     std::uint32_t incarnation = 0;
     /// When the next incarnation comes; only while paused.
     std::int64_t restart_at = 0;
+    /// When it must have opened; only while opening.
+    std::int64_t open_by = 0;
     std::vector<std::int64_t> restarts;
   };
 
@@ -122,6 +124,7 @@ private:
   void start_cancelling();
   void start_killing();
   void quarantine();
+  void watch_openings();
   void watch_drain();
   void settle();
   void arm_next();

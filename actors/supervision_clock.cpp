@@ -28,9 +28,11 @@ void supervision::tick() {
       break;
     case run_state::running:
       restart_due();
+      watch_openings();
       break;
     case run_state::draining:
       restart_due();
+      watch_openings();
       if (state_ == run_state::draining)
         watch_drain();
       break;
@@ -48,6 +50,15 @@ void supervision::tick() {
   arm_next();
 }
 
+/// A stage that replaces another has as long to open as it had at the start.
+void supervision::watch_openings() {
+  auto now = hands_.now();
+  for (std::size_t i = 0; i < stages_.size(); ++i)
+    if (stages_[i].now == life::opening && stages_[i].open_by <= now)
+      return fail(i, {ec::timed_out, "did not open within the deadline",
+                      plan_.stages[i].name});
+}
+
 void supervision::watch_drain() {
   auto now = hands_.now();
   auto progress = hands_.progress();
@@ -58,7 +69,7 @@ void supervision::watch_drain() {
   if (now >= grace_over_)
     for (std::size_t i = 0; i < stages_.size(); ++i)
       if (is_source(i) && stages_[i].now == life::running && end_wanted_
-          && !plan_.stages[i].what->facts.drains)
+          && !plan_.stages[i].what->facts.drains && !hands_.has_finished(i))
         return fail(i, {ec::stalled, "the source did not end when asked",
                         plan_.stages[i].name});
   if (now - last_progress_at_ < limits_.stall.count())
@@ -86,6 +97,8 @@ void supervision::arm_next() {
   for (auto& it : stages_)
     if (it.now == life::paused)
       due = std::min(due, it.restart_at);
+    else if (it.now == life::opening && state_ <= run_state::draining)
+      due = std::min(due, it.open_by);
   if (state_ == run_state::draining) {
     auto step = limits_.stall.count() / checks_per_stall;
     due = std::min(due, hands_.now() + step);

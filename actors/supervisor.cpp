@@ -200,6 +200,10 @@ bool supervisor_state::waits_for_time() const {
   return false;
 }
 
+bool supervisor_state::has_finished(std::size_t stage) const {
+  return control_->book(stage).finished.get() != 0;
+}
+
 void supervisor_state::conclude() {
   control_->give_up(*logic_);
   if (logic_->state() == run_state::quarantined)

@@ -38,6 +38,7 @@ public:
   void end_in_stead(std::size_t upstream, std::size_t stage) override;
   [[nodiscard]] std::uint64_t progress() const override;
   [[nodiscard]] bool waits_for_time() const override;
+  [[nodiscard]] bool has_finished(std::size_t stage) const override;
   void conclude() override;
 
 private:
