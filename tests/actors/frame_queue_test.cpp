@@ -33,8 +33,8 @@ TEST_CASE("an empty queue says that nothing came yet, a closed one the end") {
 
 TEST_CASE("what was queued before the close still comes, in order") {
   frame_queue queue{4};
-  queue.push(level(phone, 1, 0));
-  queue.push(level(phone, 2, 0));
+  queue.push(steady(phone, 1, 0));
+  queue.push(steady(phone, 2, 0));
   queue.close();
   CHECK(extent_of(*queue.pop()).frames == 1);
   CHECK(extent_of(*queue.pop()).frames == 2);
@@ -46,12 +46,12 @@ TEST_CASE("a sink that found no room is woken once by the next pop") {
   int woken = 0;
   queue.open([&] { ++woken; });
   CHECK(queue.has_room());
-  queue.push(level(phone, 1, 0));
+  queue.push(steady(phone, 1, 0));
   CHECK_FALSE(queue.has_room());
   CHECK_FALSE(queue.has_room());
   CHECK(queue.pop());
   CHECK(woken == 1);
-  queue.push(level(phone, 1, 0));
+  queue.push(steady(phone, 1, 0));
   CHECK(queue.pop());
   CHECK(woken == 1);
 }
@@ -59,7 +59,7 @@ TEST_CASE("a sink that found no room is woken once by the next pop") {
 TEST_CASE("waiting ends at its deadline, with a frame, or with the close") {
   frame_queue queue{4};
   CHECK_FALSE(queue.wait_until(std::chrono::steady_clock::now()));
-  std::thread pusher{[&] { queue.push(level(phone, 1, 0)); }};
+  std::thread pusher{[&] { queue.push(steady(phone, 1, 0)); }};
   CHECK(queue.wait_until(in_half_a_minute()));
   pusher.join();
   CHECK(queue.pop());

@@ -18,7 +18,7 @@ namespace {
 /// 8 kHz mono, in a stream's epoch.
 frame media_of(std::int64_t length, stream_id stream = 0,
                std::uint32_t epoch = 0) {
-  auto out = level({8000, 1, 0}, length, 0.5f);
+  auto out = steady({8000, 1, 0}, length, 0.5f);
   out.header.stream = stream;
   out.header.epoch = epoch;
   out.header.rate = 8000;
@@ -125,7 +125,7 @@ TEST_CASE("what is skipped adds up to one gap") {
 TEST_CASE("a gap that cannot grow makes room for the next") {
   inlet in{live_link(16)};
   CHECK_FALSE(in.skip(media_of(80), gap_cause::late));
-  CHECK(gap_length(in.skip(level({16'000, 1, 0}, 32, 0), gap_cause::late))
+  CHECK(gap_length(in.skip(steady({16'000, 1, 0}, 32, 0), gap_cause::late))
         == 80);
   CHECK(gap_length(in.take_gap()) == 32);
 }

@@ -18,7 +18,7 @@ constexpr audio_format phone{8000, 1, 0};
 
 /// 20 ms at 8 kHz.
 frame piece() {
-  return level(phone, 160, 0.5f);
+  return steady(phone, 160, 0.5f);
 }
 
 void queue(outlet& out, frame what) {
@@ -54,7 +54,7 @@ TEST_CASE(
   outlet out{lossless_link(16)};
   auto first = piece();
   out.stamp(first);
-  auto wide = level({16'000, 1, 0}, 320, 0);
+  auto wide = steady({16'000, 1, 0}, 320, 0);
   out.stamp(wide);
   CHECK(wide.header.position == 320);
   auto told = mark("here");
@@ -77,7 +77,7 @@ TEST_CASE("an outlet closes after its window and opens by credit") {
 TEST_CASE("half a second on the link closes it; one frame always fits") {
   outlet out{lossless_link(16)};
   CHECK(out.open());
-  out.spend(level(phone, 8000, 0));
+  out.spend(steady(phone, 8000, 0));
   CHECK_FALSE(out.open());
   out.refund(1);
   CHECK(out.open());

@@ -12,7 +12,7 @@ using namespace exeunt::test;
 namespace {
 
 frame piece(std::int64_t length = 160, std::uint32_t epoch = 0) {
-  auto out = level(phone, length, 0.5f);
+  auto out = steady(phone, length, 0.5f);
   out.header.rate = 8000;
   out.header.epoch = epoch;
   return out;

@@ -10,7 +10,7 @@ using namespace exeunt::test;
 namespace {
 
 frame piece(std::int64_t length, std::uint32_t epoch, stream_id stream = 0) {
-  auto out = level(phone, length, 0.5f);
+  auto out = steady(phone, length, 0.5f);
   out.header.rate = 8000;
   out.header.epoch = epoch;
   out.header.stream = stream;

@@ -10,7 +10,7 @@ using namespace exeunt::test;
 namespace {
 
 frame piece_at(std::int64_t position, std::int64_t length) {
-  auto out = level(phone, length, 0.5f);
+  auto out = steady(phone, length, 0.5f);
   out.header.rate = 8000;
   out.header.position = position;
   return out;
@@ -84,7 +84,7 @@ TEST_CASE("a source that replaces another goes on where that one stopped") {
   bench.inside->on_produce = [sent = false](std::size_t, emit& out) mutable {
     if (std::exchange(sent, true))
       return more::ended;
-    out(level(phone, 80, 0));
+    out(steady(phone, 80, 0));
     return more::again;
   };
   static_cast<void>(bench.core->open());
