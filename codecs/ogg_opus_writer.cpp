@@ -42,23 +42,6 @@ std::span<const std::uint8_t> octets_of(const hollow_packet& what) noexcept {
   return {what.data.data(), (what.data[0] & 3u) == 3u ? 2u : 1u};
 }
 
-result<opus_head> head_of(const codec_description& codec) {
-  if (codec.codec != "opus")
-    return error{ec::unsupported,
-                 fmt::format("{} in Ogg Opus", codec.codec),
-                 {},
-                 "encode it with opus_encode"};
-  if (!codec.extra.empty())
-    return parse_opus_head(codec.extra);
-  if (codec.channels > 2)
-    return error{ec::unsupported,
-                 fmt::format("{} channels without OpusHead", codec.channels)};
-  opus_head head;
-  head.channels = static_cast<std::uint8_t>(std::max<int>(codec.channels, 1));
-  head.coupled = static_cast<std::uint8_t>(head.channels - 1);
-  return head;
-}
-
 } // namespace
 
 error ogg_opus_writer::write(const packet& what,
@@ -116,7 +99,7 @@ error ogg_opus_writer::use(const codec_ptr& codec,
     return {};
   if (!codec)
     return {ec::unsupported, "packets without a codec description"};
-  auto head = head_of(*codec);
+  auto head = opus_head_of(*codec);
   if (!head)
     return head.failure();
   if (codec_)

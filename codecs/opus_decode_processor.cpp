@@ -36,6 +36,13 @@ std::int64_t frame_size(std::span<const std::uint8_t> packet,
                                            static_cast<opus_int32>(rate));
 }
 
+/// Returns the ticks that the trims leave; a packet without a duration lasts
+/// `otherwise`.
+std::int64_t kept_of(const packet& what, std::uint32_t otherwise) noexcept {
+  auto ticks = std::int64_t{what.duration > 0 ? what.duration : otherwise};
+  return std::max(ticks - what.trim_front - what.trim_back, std::int64_t{0});
+}
+
 } // namespace
 
 opus_decode_processor::opus_decode_processor(const opus_decode& settings)
@@ -49,8 +56,10 @@ error opus_decode_processor::process(in_port, const frame& what, emit& out) {
     return {};
   }
   auto& in = *what.get<packet>();
-  if (auto why = use(in.codec, out))
-    return why;
+  // What says that a packet is lost need not know more of it.
+  if (in.codec || !in.lost)
+    if (auto why = use(in.codec, out))
+      return why;
   return decode(in, out);
 }
 
@@ -71,10 +80,8 @@ void opus_decode_processor::interrupt(stream_id) {
 error opus_decode_processor::use(const codec_ptr& codec, emit& out) {
   if (codec == codec_ && codec)
     return {};
-  if (!codec || codec->codec != "opus")
-    return {ec::unsupported,
-            fmt::format("packets of {}, not of opus",
-                        codec ? codec->codec : "an unknown codec")};
+  if (!codec)
+    return {ec::unsupported, "packets without a codec description"};
   auto same = codec_ && *codec_ == *codec;
   codec_ = codec;
   if (same)
@@ -84,23 +91,15 @@ error opus_decode_processor::use(const codec_ptr& codec, emit& out) {
 }
 
 error opus_decode_processor::begin(const codec_description& codec) {
-  opus_head head;
-  head.channels = static_cast<std::uint8_t>(codec.channels);
-  if (!codec.extra.empty()) {
-    auto read = parse_opus_head(codec.extra);
-    if (!read)
-      return read.failure();
-    head = *read;
-  } else if (codec.channels == 0 || codec.channels > 2) {
-    return {ec::unsupported,
-            fmt::format("{} channels without OpusHead", codec.channels)};
-  }
+  auto head = opus_head_of(codec);
+  if (!head)
+    return head.failure();
   auto channels = static_cast<std::uint16_t>(settings_.channels);
   if (decoder_)
     channels = decoder_->format().channels;
   else if (channels == 0)
-    channels = head.channels;
-  auto made = opus_packet_decoder::make(head, rate_, channels);
+    channels = head->channels;
+  auto made = opus_packet_decoder::make(*head, rate_, channels);
   if (!made)
     return made.failure();
   decoder_.emplace(std::move(*made));
@@ -111,34 +110,42 @@ error opus_decode_processor::begin(const codec_description& codec) {
 
 error opus_decode_processor::decode(const packet& what, emit& out) {
   auto ticks = what.lost ? 0 : opus_ticks(what.data);
-  packet in = what;
-  if (in.duration == 0)
-    in.duration = ticks > 0 ? ticks : last_ticks_;
-  auto kept = extent_of(frame{in}).frames;
-  if (ticks == 0) {
-    if (!what.lost && !what.data.empty())
-      warn({ec::malformed, "a packet breaks its framing"}, out);
-    miss(kept, opus_clock, gap_cause::lost, out);
+  if (ticks > 0) {
+    decode_known(what, ticks, out);
     return {};
   }
-  recover(in.data, out);
-  // A pre-skip begins a stream, even if its description is that of the last.
-  if (in.trim_front > 0 && !skipping_)
-    decoder_->reset();
-  skipping_ = in.trim_front > 0 && in.trim_front == in.duration;
-  in_.add(kept, opus_clock);
+  if (!what.lost && !what.data.empty())
+    warn({ec::malformed, "a packet breaks its framing"}, out);
+  miss(kept_of(what, last_ticks_), opus_clock, gap_cause::lost, out);
+  return {};
+}
+
+void opus_decode_processor::decode_known(const packet& what,
+                                         std::uint32_t ticks, emit& out) {
+  follow(what, out);
+  in_.add(kept_of(what, ticks), opus_clock);
   last_ticks_ = ticks;
   auto frames = static_cast<std::size_t>(rescale(ticks, opus_clock, rate_));
   auto data = out.pool().make_samples(frames * decoder_->format().channels);
-  if (auto why = decoder_->decode(in.data, {data.data(), data.size()})) {
+  if (auto why = decoder_->decode(what.data, {data.data(), data.size()})) {
     warn(why, out);
     conceal(due(), out);
-    return {};
+    return;
   }
-  concealment_.heard(frame_size(in.data, rate_));
+  concealment_.heard(frame_size(what.data, rate_));
   run_ = 0;
-  cut(in, std::move(data).share(), out);
-  return {};
+  cut(what.trim_front, std::move(data).share(), out);
+}
+
+/// Brings decoder and output to where `what` begins. A pre-skip begins a
+/// stream, even if its description is that of the last.
+void opus_decode_processor::follow(const packet& what, emit& out) {
+  if (what.trim_front > 0 && !skipping_) {
+    pay(out);
+    decoder_->reset();
+  }
+  recover(what.data, out);
+  skipping_ = what.trim_front > 0 && what.trim_front == what.duration;
 }
 
 /// Counts missing media; it waits only if the next packet may help.
@@ -189,13 +196,13 @@ void opus_decode_processor::recover(std::span<const std::uint8_t> data,
     send(std::move(copy).share(), out);
 }
 
-/// Sends what the trims leave of a decoded packet; the rest of its duration,
-/// if it was longer than what it holds, is concealed.
-void opus_decode_processor::cut(const packet& what, samples decoded,
+/// Sends what is due of a decoded packet, behind what is trimmed at its front;
+/// what it holds too little is concealed.
+void opus_decode_processor::cut(std::uint32_t trim, samples decoded,
                                 emit& out) {
   auto channels = decoder_->format().channels;
   auto frames = static_cast<std::int64_t>(decoded.size() / channels);
-  auto first = std::min(rescale(what.trim_front, opus_clock, rate_), frames);
+  auto first = std::min(rescale(trim, opus_clock, rate_), frames);
   auto count = std::min(due(), frames - first);
   if (count > 0)
     send(decoded.slice(static_cast<std::size_t>(first) * channels,

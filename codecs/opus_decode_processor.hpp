@@ -27,12 +27,14 @@ private:
   error use(const codec_ptr& codec, emit& out);
   error begin(const codec_description& codec);
   error decode(const packet& what, emit& out);
+  void decode_known(const packet& what, std::uint32_t ticks, emit& out);
+  void follow(const packet& what, emit& out);
   void miss(std::int64_t frames, std::uint32_t rate, gap_cause cause,
             emit& out);
   void pay(emit& out);
   void conceal(std::int64_t frames, emit& out);
   void recover(std::span<const std::uint8_t> data, emit& out);
-  void cut(const packet& what, samples decoded, emit& out);
+  void cut(std::uint32_t trim, samples decoded, emit& out);
   void send(samples data, emit& out);
   void warn(const error& why, emit& out);
   [[nodiscard]] std::int64_t due() const noexcept;

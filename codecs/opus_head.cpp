@@ -124,6 +124,21 @@ std::vector<std::uint8_t> to_octets(const opus_head& head) {
   return out;
 }
 
+result<opus_head> opus_head_of(const codec_description& codec) {
+  if (codec.codec != "opus")
+    return error{ec::unsupported,
+                 fmt::format("packets of {}, not of opus", codec.codec)};
+  if (!codec.extra.empty())
+    return parse_opus_head(codec.extra);
+  if (codec.channels == 0 || codec.channels > 2)
+    return error{ec::unsupported,
+                 fmt::format("{} channels without OpusHead", codec.channels)};
+  opus_head head;
+  head.channels = static_cast<std::uint8_t>(codec.channels);
+  head.coupled = static_cast<std::uint8_t>(codec.channels - 1);
+  return head;
+}
+
 codec_ptr describe_opus(const opus_head& head) {
   return std::make_shared<const codec_description>(
     codec_description{"opus", opus_clock, head.channels, to_octets(head)});

@@ -52,6 +52,10 @@ parse_opus_head(std::span<const std::uint8_t> data);
 /// Returns the octets of `head`.
 [[nodiscard]] std::vector<std::uint8_t> to_octets(const opus_head& head);
 
+/// Returns the set-up of packets so described: their OpusHead or, without
+/// one, what one or two channels imply (RFC 7845, section 5.1.1.1).
+[[nodiscard]] result<opus_head> opus_head_of(const codec_description& codec);
+
 /// Returns what packets of a stream set up by `head` have in common.
 [[nodiscard]] codec_ptr describe_opus(const opus_head& head);
 

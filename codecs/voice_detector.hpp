@@ -12,7 +12,8 @@
 namespace exeunt {
 
 /// The voice detection of webrtc-audio-processing, all else switched off.
-/// Costs about 1.5 µs for 10 ms at 8 to 48 kHz.
+/// 10 ms take 1.5 µs at 8 and 16 kHz, 5 at 32, and 11 at 48, where it splits
+/// the band first.
 class voice_detector {
 public:
   /// Makes a detector for 8, 16, 32, or 48 kHz.

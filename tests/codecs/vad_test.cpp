@@ -8,6 +8,7 @@
 #include <exeunt/pipeline/rehearsal.hpp>
 
 #include <doctest/doctest.h>
+#include <malloc.h>
 #include <support/sound.hpp>
 #include <support/test_data.hpp>
 
@@ -231,4 +232,19 @@ TEST_CASE("a rate that the detector does not know is refused with the mend") {
   CHECK(to_string(got.why)
         == "voice detection does not take 44100 Hz (format_mismatch); insert "
            "resample rate=16000 in front of it");
+}
+
+TEST_CASE("200 passes over a call leave the heap as it was") {
+  auto path = data_file("vad/py-webrtcvad/leak-test.wav");
+  if (!path) {
+    MESSAGE("skipped: no data");
+    return;
+  }
+  auto sound = load_wav(*path);
+  auto pass = [&] { segments_in(run(sound)); };
+  pass();
+  auto before = ::mallinfo2().uordblks;
+  for (int i = 0; i < 200; ++i)
+    pass();
+  CHECK(::mallinfo2().uordblks <= before + 4'096);
 }
