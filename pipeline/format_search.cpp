@@ -53,9 +53,18 @@ double bandwidth::value() const {
   return double{1} * rate * (channels == unknown.channels ? 1 : channels);
 }
 
+double format_state::promise() const {
+  auto out = quality;
+  for (auto& each : open)
+    out += each.least.value();
+  return out;
+}
+
 bool better(const format_state& x, const format_state& y) {
-  if (x.quality != y.quality)
-    return x.quality > y.quality;
+  auto hope = x.promise();
+  auto other = y.promise();
+  if (hope != other)
+    return hope > other;
   return x.cost < y.cost;
 }
 

@@ -42,6 +42,9 @@ struct format_state {
   /// Index of the last choice among all that were tried.
   std::size_t last = 0;
   std::vector<open_output> open;
+
+  /// Returns the quality if nothing lowered it any more.
+  [[nodiscard]] double promise() const;
 };
 
 /// Keeps, of states that leave the same formats to later stages, the better
@@ -49,9 +52,9 @@ struct format_state {
 /// effort is bounded: the plan stays valid but need not be the cheapest.
 void prune(std::vector<format_state>& states);
 
-inline constexpr std::size_t max_states = 256;
+inline constexpr std::size_t max_states = 64;
 
-/// Returns whether `x` is better: first by quality, then by cost.
+/// Returns whether `x` is better: first by promise, then by cost.
 [[nodiscard]] bool better(const format_state& x, const format_state& y);
 
 } // namespace exeunt::detail

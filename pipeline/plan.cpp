@@ -9,7 +9,10 @@ namespace exeunt {
 plan_result make_plan(const graph& what, const registry& kinds,
                       const plan_options& options) {
   detail::draft draft{what, kinds, options};
+  auto clear = detail::check_names(draft);
   detail::resolve_stages(draft);
+  if (!clear)
+    return {std::nullopt, std::move(draft.errors)};
   detail::link_ports(draft);
   detail::order_stages(draft);
   // With a cycle, some stages come behind themselves: nothing follows.

@@ -35,7 +35,7 @@ struct draft {
   plan made;
   /// Ports as the kinds declare them, by stage.
   std::vector<port_list> declared;
-  /// False where kind, settings or ports of a stage are not known.
+  /// False where kind, settings, ports or links of a stage are wrong.
   std::vector<bool> sound;
   /// Beside `made.links`, by the same index.
   std::vector<draft_link> links;
@@ -64,6 +64,9 @@ struct draft {
   /// Returns, e.g., "link tee0.out1 -> mix0.in1".
   [[nodiscard]] std::string place_of(const planned_link& link) const;
 };
+
+/// Returns whether each stage has a name of its own, so that links are clear.
+[[nodiscard]] bool check_names(draft& plan);
 
 /// Finds the kind of every stage, checks its settings and asks for its ports.
 void resolve_stages(draft& plan);

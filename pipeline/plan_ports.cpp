@@ -41,8 +41,9 @@ public:
     find_stages();
     for (std::size_t i = 0; i < plan_.source.stages.size(); ++i)
       if (plan_.sound[i]) {
-        settle(i, side::input);
-        settle(i, side::output);
+        auto inputs = settle(i, side::input);
+        auto outputs = settle(i, side::output);
+        plan_.sound[i] = inputs && outputs;
       }
     for (std::size_t i = 0; i < found_.size(); ++i)
       if (found_[i].from && found_[i].to)
@@ -88,7 +89,8 @@ private:
                place_of(link), suggest_name(what.stage, names));
   }
 
-  void settle(std::size_t stage, side where) {
+  /// Returns whether every port has its link, and every link its port.
+  bool settle(std::size_t stage, side where) {
     auto& wanted = where == side::input ? inputs_[stage] : outputs_[stage];
     auto& ports = where == side::input ? plan_.declared[stage].inputs
                                        : plan_.declared[stage].outputs;
@@ -100,6 +102,7 @@ private:
       report(stage, where, wanted, what);
     auto& row = plan_.made.stages[stage];
     (where == side::input ? row.inputs : row.outputs) = std::move(got.ports);
+    return got.faults.empty();
   }
 
   void report(std::size_t stage, side where, const claims& wanted,

@@ -8,9 +8,7 @@
 
 namespace exeunt::detail {
 
-namespace {
-
-void check_names(draft& plan) {
+bool check_names(draft& plan) {
   std::set<std::string_view> seen;
   for (auto& stage : plan.source.stages)
     if (stage.name.empty())
@@ -19,7 +17,10 @@ void check_names(draft& plan) {
     else if (!seen.insert(stage.name).second)
       plan.fail(ec::duplicate, "two stages have this name",
                 "stage " + stage.name, "give one of them another name");
+  return plan.errors.empty();
 }
+
+namespace {
 
 void unknown_kind(draft& plan, const stage_spec& stage) {
   std::vector<std::string> names;
@@ -88,7 +89,6 @@ void resolve_stages(draft& plan) {
   if (plan.source.stages.empty())
     plan.fail(ec::missing_link, "the graph has no stages", "graph",
               "begin with a source, e.g., `file path=in.wav ! null`");
-  check_names(plan);
   for (std::size_t i = 0; i < plan.source.stages.size(); ++i) {
     plan.made.stages[i].name = plan.source.stages[i].name;
     plan.made.stages[i].policy = plan.source.stages[i].policy;

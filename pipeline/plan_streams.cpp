@@ -32,7 +32,7 @@ void number_streams(draft& plan) {
                 "name the stream at its source, or at a join");
 }
 
-void check_names(draft& plan) {
+void check_stream_names(draft& plan) {
   std::map<std::string_view, std::size_t> seen;
   for (auto& stream : plan.made.streams) {
     auto [other, added] = seen.emplace(stream.name, stream.stage);
@@ -72,7 +72,7 @@ void name_streams(draft& plan) {
     return;
   }
   number_streams(plan);
-  check_names(plan);
+  check_stream_names(plan);
   for (auto i : plan.order)
     pass_streams(plan, i);
 }

@@ -66,8 +66,9 @@ detail::text_table link_table(const plan& what) {
 } // namespace
 
 std::string to_text(const plan& what) {
-  return fmt::format("{}\n{}\nlatency: {}\n", stage_table(what).text(),
-                     link_table(what).text(), to_text(what.latency));
+  auto latency = static_cast<double>(what.latency.count()) / 1e6;
+  return fmt::format("{}\n{}\nlatency: {:.1f} ms\n", stage_table(what).text(),
+                     link_table(what).text(), latency);
 }
 
 } // namespace exeunt

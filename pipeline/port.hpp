@@ -14,10 +14,10 @@ namespace exeunt {
 /// The formats that a port takes; an empty list means any.
 struct accepted_formats {
   /// Hz.
-  std::vector<std::uint32_t> rates;
-  std::vector<std::uint16_t> channels;
+  std::vector<std::uint32_t> rates = {};
+  std::vector<std::uint16_t> channels = {};
   /// Codec names of packets.
-  std::vector<std::string> codecs;
+  std::vector<std::string> codecs = {};
 };
 
 /// Where frames enter or leave a stage.

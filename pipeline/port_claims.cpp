@@ -29,7 +29,9 @@ public:
     for (std::size_t i = 0; i < claims_.size(); ++i)
       if (claims_[i].empty())
         claim_next(i);
-    find_missing();
+    // A claim with a wrong name was probably meant for what is missing.
+    if (out_.faults.empty() || out_.faults.front().what != fault::unknown)
+      find_missing();
     number();
     return std::move(out_);
   }
