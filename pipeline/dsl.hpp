@@ -90,12 +90,27 @@ concept single_stage = stage_settings<T> || detail::is_described<T>;
 template <class T>
 concept chainable = single_stage<T> || detail::is_chain<T>;
 
+/// True if media of tag `Out` may go where `In` is taken.
+template <class Out, class In>
+inline constexpr bool fits
+  = std::is_same_v<
+      Out,
+      In> || std::is_same_v<Out, any_media> || std::is_same_v<In, any_media>;
+
+template <class In>
+inline constexpr bool fits<void, In> = false;
+
+template <class Out>
+inline constexpr bool fits<Out, void> = false;
+
+template <>
+inline constexpr bool fits<void, void> = false;
+
 /// True if what `Left` emits is what `Right` takes.
 template <class Left, class Right>
 concept neighbours
-  = chainable<Left> && chainable<Right> && !std::is_void_v<
-      typename Left::
-        output> && !std::is_void_v<typename Right::input> && (std::is_same_v<typename Left::output, typename Right::input> || std::is_same_v<typename Left::output, any_media> || std::is_same_v<typename Right::input, any_media>);
+  = chainable<Left> && chainable<Right> && fits<typename Left::output,
+                                                typename Right::input>;
 
 /// Returns the description of a stage that has these settings.
 template <stage_settings S>
