@@ -1,5 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/pipeline/dice.hpp>
+
 #include <doctest/doctest.h>
 #include <support/sha1.hpp>
 #include <support/test_data.hpp>
@@ -228,6 +230,25 @@ TEST_CASE("a broken set-up is an error, a broken packet is concealed") {
   CHECK(to_string(got.why) == "none");
   CHECK(length_of(got.outputs[0]) == 8'000);
   CHECK(got.notes["warning"].find("concealed at") == 0);
+}
+
+TEST_CASE("A13: random packets give finite audio of their length") {
+  dice fate{11};
+  byte_list data(200);
+  std::vector<frame> packets;
+  for (int i = 0; i < 1'000; ++i) {
+    for (auto& octet : data)
+      octet = static_cast<std::uint8_t>(fate.roll());
+    auto size = static_cast<std::size_t>(fate.below(200));
+    packets.push_back(packet_of(stereo_without_head(),
+                                {data.begin(), data.begin() + long(size)}));
+  }
+  auto got = run(opus_decode_kind(), {{"rate", "16000"}}, packets);
+  CHECK(to_string(got.why) == "none");
+  CHECK(length_of(got.outputs[0]) == 1'000 * 320);
+  auto sound = samples_of(got.outputs[0]);
+  CHECK(std::all_of(sound.begin(), sound.end(),
+                    [](float x) { return std::isfinite(x); }));
 }
 
 TEST_CASE("packets of another codec are refused by name") {
