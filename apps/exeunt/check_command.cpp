@@ -22,8 +22,8 @@ exit_status check(const planning_arguments& arguments) {
   auto made = make_plan(arguments);
   if (!made.value)
     return refuse(made.errors, arguments.json);
-  return print((arguments.json ? to_json(*made.value) : to_text(*made.value))
-               + "\n");
+  return print(arguments.json ? to_json(*made.value) + "\n"
+                              : to_text(*made.value));
 }
 
 } // namespace

@@ -43,7 +43,7 @@ int perform_command_line(int argc, const char* const* argv) {
   app.set_version_flag("--version", "exeunt " EXEUNT_VERSION);
   app.require_subcommand(1);
   std::vector<command> all{add_run(app), add_check(app), add_dot(app),
-                           add_inspect(app)};
+                           add_inspect(app), add_bench(app)};
   auto status = exit_status::refused;
   try {
     app.parse(argc, argv);

@@ -31,6 +31,9 @@ struct command {
 /// Adds `exeunt inspect`: lists the kinds, or documents one.
 [[nodiscard]] command add_inspect(CLI::App& to);
 
+/// Adds `exeunt bench`: measures exeunt against its bars.
+[[nodiscard]] command add_bench(CLI::App& to);
+
 /// Parses the command line, performs the command, returns the exit status.
 [[nodiscard]] int perform_command_line(int argc, const char* const* argv);
 

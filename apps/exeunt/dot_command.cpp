@@ -24,8 +24,8 @@ exit_status draw(const planning_arguments& arguments) {
     return refuse(made.errors, arguments.json);
   auto text = to_dot(*made.value);
   if (arguments.json)
-    text = nlohmann::json{{"dot", text}}.dump();
-  return print(text + "\n");
+    text = nlohmann::json{{"dot", text}}.dump() + "\n";
+  return print(text);
 }
 
 } // namespace

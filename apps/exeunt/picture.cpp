@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 namespace exeunt {
 
@@ -32,12 +33,12 @@ std::string outline(const picture& what, const scale& at,
   return out;
 }
 
-std::string wave(const picture& what, const scale& at) {
-  return fmt::format(R"(<defs><g id="wave"><path class="peak" d="{}"/>)"
-                     R"(<path class="rms" d="{}"/></g></defs>)"
-                     "\n",
-                     outline(what, at, &level_bar::peak),
-                     outline(what, at, &level_bar::rms));
+/// The two levels, to be used in the colours of speech and of the rest.
+std::string shapes(const picture& what, const scale& at) {
+  return fmt::format(
+    R"(<defs><path id="peak" d="{}"/><path id="rms" d="{}"/></defs>)"
+    "\n",
+    outline(what, at, &level_bar::peak), outline(what, at, &level_bar::rms));
 }
 
 std::string bands(const picture& what, const scale& at) {
@@ -48,7 +49,7 @@ std::string bands(const picture& what, const scale& at) {
     auto width = std::max(at.x(band.stop) - x, 1.0);
     out += fmt::format(
       R"(<g><title>{:.2f} – {:.2f} s</title><rect class="band" x="{:.1f}" )"
-      R"(y="{}" width="{:.1f}" height="{}"/><rect class="edge" x="{:.1f}" )"
+      R"(y="{}" width="{:.1f}" height="{}"/><rect class="speech" x="{:.1f}" )"
       R"(y="{}" width="{:.1f}" height="4" rx="2"/></g>)"
       "\n",
       band.start, band.stop, x, scale::top, width, scale::bottom - scale::top,
@@ -61,10 +62,10 @@ std::string bands(const picture& what, const scale& at) {
 }
 
 std::string axis(const scale& at) {
-  auto out = fmt::format(
-    R"(<path class="line" d="M{0} {2}H{1}M{0} {3}H{1}" fill="none"/>)"
-    "\n",
-    scale::left, scale::right, scale::middle, scale::bottom);
+  auto out = fmt::format(R"(<path class="line" d="M{0} {2}H{1}M{0} {3}H{1}"/>)"
+                         "\n",
+                         scale::left, scale::right, scale::middle,
+                         scale::bottom);
   auto step = at.step();
   for (int i = 0; i * step <= at.seconds * (1 + 1e-9); ++i)
     out += fmt::format(
@@ -83,10 +84,10 @@ std::string legend(const picture& what, const scale& at) {
   for (const auto& bar : what.levels.bars())
     peak = std::max(peak, bar.peak);
   return fmt::format(
-    R"(<text y="{1}"><tspan x="{0}" class="edge">█)"
+    R"(<text y="{1}"><tspan x="{0}" class="speech">█)"
     R"(</tspan> speech: {2} segments, {3:.1f} of {4:.1f} s<tspan dx="28" )"
-    R"(class="peak">█</tspan> peak, at most {5:.1f} dBFS)"
-    R"(<tspan dx="28" class="rms">█</tspan> RMS</text>)"
+    R"(class="wave">█</tspan> peak, at most {5:.1f} dBFS)"
+    R"(<tspan dx="28" class="core">█</tspan> RMS</text>)"
     "\n",
     scale::left, scale::height - 16, what.speech.size(), spoken, at.seconds,
     peak);
@@ -101,6 +102,18 @@ double seconds_of(const picture& what) {
   return out > 0 ? out : 1;
 }
 
+/// Returns the start of `text`, as far as it fits above the plot.
+std::string shortened(const std::string& text) {
+  constexpr std::size_t most = 140;
+  return text.size() <= most ? text : text.substr(0, most) + " ...";
+}
+
+std::string wave(std::string_view peak, std::string_view rms) {
+  return fmt::format(R"(<g class="{}"><use href="#peak"/></g>)"
+                     R"(<g class="{}"><use href="#rms"/></g>)",
+                     peak, rms);
+}
+
 } // namespace
 
 std::string to_svg(const picture& what) {
@@ -108,17 +121,15 @@ std::string to_svg(const picture& what) {
   auto title = xml_text(what.title);
   return fmt::format(
     R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" )"
-    R"(role="img" aria-label="{2}">)"
+    R"(role="img"><title>{2}</title>)"
     "\n{3}"
     R"(<rect class="paper" width="{0}" height="{1}" rx="10"/>)"
     "\n"
-    R"(<text class="title" x="{4}" y="38">{2}</text>)"
-    "\n{5}{6}{7}"
-    R"(<use href="#wave"/><g class="speech" clip-path='url(#spoken)'>)"
-    R"(<use href="#wave"/></g>)"
-    "\n{8}</svg>\n",
+    R"(<text class="title" x="{4}" y="38">{5}</text>)"
+    "\n{6}{7}{8}{9}<g clip-path='url(#spoken)'>{10}</g>\n{11}</svg>\n",
     scale::width, scale::height, title, picture_style, scale::left,
-    wave(what, at), bands(what, at), axis(at), legend(what, at));
+    xml_text(shortened(what.title)), shapes(what, at), bands(what, at),
+    axis(at), wave("wave", "core"), wave("soft", "speech"), legend(what, at));
 }
 
 } // namespace exeunt

@@ -6,27 +6,29 @@
 
 namespace exeunt {
 
-/// Colours and type of the picture. A group of the class `speech` shows the
-/// same wave in the colours of speech: variables reach into `use`, selectors
-/// do not.
+/// Colours and type of the picture; without variables, which some viewers do
+/// not know.
 inline constexpr std::string_view picture_style = R"(<style>
-svg { --paper: #ffffff; --ink: #1f2933; --quiet: #6b7785; --line: #dde3ea;
-  --wave: #a3afbd; --core: #7b8896; --speech: #0f766e; --soft: #6fb3ad;
-  --band: #0f766e1a; }
+text { font: 13px system-ui, sans-serif; fill: #5b6673; }
+.title { font: 13.5px ui-monospace, monospace; fill: #1f2933; }
+.paper { fill: #ffffff; }
+.line { stroke: #dde3ea; fill: none; }
+.wave { fill: #b3bdc9; }
+.core { fill: #8894a2; }
+.band { fill: #0f766e; fill-opacity: .1; }
+.soft { fill: #6fb3ad; }
+.speech { fill: #0f766e; }
 @media (prefers-color-scheme: dark) {
-  svg { --paper: #11161c; --ink: #e6edf3; --quiet: #93a1b0; --line: #2a333d;
-    --wave: #4a5765; --core: #6c7a89; --speech: #2dd4bf; --soft: #1f8378;
-    --band: #2dd4bf22; }
+  text { fill: #93a1b0; }
+  .title { fill: #e6edf3; }
+  .paper { fill: #11161c; }
+  .line { stroke: #2a333d; }
+  .wave { fill: #4a5765; }
+  .core { fill: #6c7a89; }
+  .band { fill: #2dd4bf; fill-opacity: .13; }
+  .soft { fill: #1f8378; }
+  .speech { fill: #2dd4bf; }
 }
-.speech { --wave: var(--soft); --core: var(--speech); }
-text { font: 13px system-ui, sans-serif; fill: var(--quiet); }
-.title { font-size: 18px; font-weight: 600; fill: var(--ink); }
-.paper { fill: var(--paper); }
-.line { stroke: var(--line); }
-.band { fill: var(--band); }
-.edge { fill: var(--speech); }
-.peak { fill: var(--wave); }
-.rms { fill: var(--core); }
 </style>
 )";
 

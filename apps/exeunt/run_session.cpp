@@ -50,7 +50,7 @@ exit_status tell(const report& last, const picture& seen, bool json) {
   auto status = status_of(last);
   if (json)
     return print(to_json(last) + "\n", status);
-  return print(segments_text(seen.speech) + to_text(last) + "\n", status);
+  return print(segments_text(seen.speech) + to_text(last), status);
 }
 
 exit_status draw(const picture& seen, whole_file& to, exit_status status) {

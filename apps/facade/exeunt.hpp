@@ -5,6 +5,7 @@
 /// Everything an application needs: build a graph, start it, wait for its
 /// report.
 #include <exeunt/actors/engine.hpp>
+#include <exeunt/kinds.hpp>
 #include <exeunt/pipeline/graph.hpp>
 #include <exeunt/pipeline/plan.hpp>
 #include <exeunt/pipeline/report.hpp>

@@ -1,0 +1,34 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace exeunt {
+
+/// One measurement and its bar.
+struct bench_row {
+  std::string name;
+  double value = 0;
+  std::string unit;
+  /// What the same work costs without exeunt, in the same unit.
+  std::optional<double> against = {};
+  /// Median of `value / against` over the pairs of runs.
+  std::optional<double> ratio = {};
+  /// Most that the ratio may be, or the value where there is none.
+  double bar = 0;
+
+  /// Returns whether the measurement stays within its bar.
+  [[nodiscard]] bool holds() const noexcept;
+};
+
+/// Returns the rows as an array of objects {name, value, unit, against,
+/// ratio, bar, holds}; null where a number does not apply.
+[[nodiscard]] std::string to_json(const std::vector<bench_row>& rows);
+
+/// Returns the rows as a table.
+[[nodiscard]] std::string to_text(const std::vector<bench_row>& rows);
+
+} // namespace exeunt

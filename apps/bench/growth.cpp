@@ -1,0 +1,53 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/bench/bench.hpp>
+#include <exeunt/bench/ticker.hpp>
+
+#include <malloc.h>
+
+#include <algorithm>
+
+namespace exeunt {
+
+namespace {
+
+constexpr int batch = 100;
+
+/// Octets in use, not what the process holds: the allocator keeps freed pages.
+double heap_in_use() {
+  auto info = ::mallinfo2();
+  return static_cast<double>(info.uordblks + info.hblkhd);
+}
+
+error repeat(runtime& in, const plan& what, int runs) {
+  for (int i = 0; i < runs; i += batch)
+    if (auto why = run_all(in, what, batch))
+      return why;
+  return {};
+}
+
+} // namespace
+
+result<std::vector<bench_row>> measure_growth(runtime& in) {
+  auto what = plan_of(in, six_stages(10));
+  if (!what)
+    return what.failure();
+  if (auto why = repeat(in, *what, 2'000))
+    return why;
+  auto before = heap_in_use();
+  if (auto why = repeat(in, *what, 100'000))
+    return why;
+  auto grown = std::max(heap_in_use() - before, 0.0);
+  auto census = in.census();
+  return std::vector<bench_row>{
+    {.name = "heap growth over 100 000 runs",
+     .value = grown / 1'048'576,
+     .unit = "MiB",
+     .bar = 1},
+    {.name = "actors left after them",
+     .value = static_cast<double>(census.spawned - census.exited),
+     .unit = "actors",
+     .bar = 0}};
+}
+
+} // namespace exeunt

@@ -1,0 +1,38 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+namespace exeunt {
+
+/// A folder of its own; gone with all its files at the end.
+class scratch_folder {
+public:
+  scratch_folder() {
+    auto name = std::filesystem::temp_directory_path() / "exeunt-bench-XXXXXX";
+    auto text = name.string();
+    if (auto made = ::mkdtemp(text.data()))
+      path_ = made;
+  }
+
+  scratch_folder(const scratch_folder&) = delete;
+  scratch_folder& operator=(const scratch_folder&) = delete;
+
+  ~scratch_folder() {
+    std::error_code none;
+    std::filesystem::remove_all(path_, none);
+  }
+
+  /// Returns the path of a file in it.
+  [[nodiscard]] std::string file(const std::string& name) const {
+    return (path_ / name).string();
+  }
+
+private:
+  std::filesystem::path path_;
+};
+
+} // namespace exeunt

@@ -1,0 +1,69 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/apps/command.hpp>
+#include <exeunt/apps/output.hpp>
+#include <exeunt/bench/bench.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string>
+
+namespace exeunt {
+
+namespace {
+
+constexpr auto examples = "Examples:\n"
+                          "  exeunt bench\n"
+                          "  exeunt bench --json --recording call.wav\n"
+                          "Exit status 1 tells that a bar does not hold.";
+
+struct bench_arguments {
+  std::string recording
+    = "/usr/share/asterisk/sounds/en_US_f_Allison/demo-instruct.wav";
+  bool json = false;
+};
+
+exit_status tell(const std::vector<bench_row>& rows, bool json) {
+  bool all = std::all_of(rows.begin(), rows.end(),
+                         [](const auto& row) { return row.holds(); });
+  return print(json ? to_json(rows) + "\n" : to_text(rows),
+               all ? exit_status::reclaimed : exit_status::failed);
+}
+
+exit_status bench(const bench_arguments& arguments) {
+  runtime rt;
+  if (auto why = add_bench_kinds(rt))
+    return refuse({why}, arguments.json);
+  const std::array<std::function<result<std::vector<bench_row>>()>, 4> parts{
+    [&] { return measure_hops(rt); }, [&] { return measure_lifecycles(rt); },
+    [&] { return measure_main_job(rt, arguments.recording); },
+    [&] { return measure_growth(rt); }};
+  std::vector<bench_row> rows;
+  for (const auto& measure : parts) {
+    auto some = measure();
+    if (!some)
+      return refuse({some.failure()}, arguments.json);
+    rows.insert(rows.end(), some->begin(), some->end());
+  }
+  return tell(rows, arguments.json);
+}
+
+} // namespace
+
+command add_bench(CLI::App& to) {
+  auto parser = to.add_subcommand("bench", "measure exeunt on this machine");
+  parser->footer(examples);
+  auto arguments = std::make_shared<bench_arguments>();
+  parser
+    ->add_option("--recording", arguments->recording,
+                 "WAV with speech for the main job; 8, 16 or 48 kHz, mono")
+    ->type_name("FILE");
+  parser->add_flag("--json", arguments->json,
+                   "print one JSON object and nothing else");
+  return {parser, [arguments] { return bench(*arguments); }};
+}
+
+} // namespace exeunt

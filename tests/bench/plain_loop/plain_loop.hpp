@@ -1,0 +1,17 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <string>
+
+namespace exeunt {
+
+/// Does the main job in one loop on one thread, as a program without exeunt
+/// would: reads the Ogg Opus file `from` (mono, one link), decodes it to
+/// 16 kHz, finds the speech, and writes it as 16-bit WAV to `to`. Calls the
+/// same libraries with the same settings and sizes of buffers. Returns what
+/// failed, or nothing.
+[[nodiscard]] std::string run_plain_loop(const std::string& from,
+                                         const std::string& to);
+
+} // namespace exeunt
