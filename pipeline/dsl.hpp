@@ -92,25 +92,25 @@ concept chainable = single_stage<T> || detail::is_chain<T>;
 
 /// True if media of tag `Out` may go where `In` is taken.
 template <class Out, class In>
-inline constexpr bool fits
+inline constexpr bool media_fit
   = std::is_same_v<
       Out,
       In> || std::is_same_v<Out, any_media> || std::is_same_v<In, any_media>;
 
 template <class In>
-inline constexpr bool fits<void, In> = false;
+inline constexpr bool media_fit<void, In> = false;
 
 template <class Out>
-inline constexpr bool fits<Out, void> = false;
+inline constexpr bool media_fit<Out, void> = false;
 
 template <>
-inline constexpr bool fits<void, void> = false;
+inline constexpr bool media_fit<void, void> = false;
 
 /// True if what `Left` emits is what `Right` takes.
 template <class Left, class Right>
 concept neighbours
-  = chainable<Left> && chainable<Right> && fits<typename Left::output,
-                                                typename Right::input>;
+  = chainable<Left> && chainable<Right> && media_fit<typename Left::output,
+                                                     typename Right::input>;
 
 /// Returns the description of a stage that has these settings.
 template <stage_settings S>
