@@ -25,7 +25,7 @@ shape() {
     { line = $0; gsub(/[\200-\277]/, "", line) }
     length(line) > 80 { print FILENAME ":" FNR ": more than 80 columns" }
     FNR == 301 { print FILENAME ": more than 300 lines" }
-    /TODO|FIXME|XXX|HACK/ { print FILENAME ":" FNR ": a promise" }' "$@"
+    /TODO|FIXME|HACK|(^|[^X])XXX([^X]|$)/ { print FILENAME ":" FNR ": a promise" }' "$@"
   local file
   for file in "$@"; do
     case $file in

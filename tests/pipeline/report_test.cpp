@@ -38,7 +38,7 @@ report clean_run() {
   wav.notes = {{"file", "out.wav"}};
   out.stages = {file, wav};
   out.links = {{"file0.out", "wav0.in", "live", 16, 50}};
-  out.events = {{"speech_stopped", "vad0", "file0", "", 0, 0.5, 0.75}};
+  out.events = {{"speech_stopped", "vad0", "file0", "", 0, 0, 0.5, 0.75}};
   out.events_total = 1;
   out.media_seconds = 1;
   out.wall_seconds = 0.0125;
