@@ -39,7 +39,7 @@ std::uint16_t tag_of(sample_encoding encoding) noexcept {
   }
 }
 
-/// Appends a fmt chunk; `tag` is 1 for PCM, 0xfffe for extensible.
+/// Appends a fmt chunk of `size` octets, up to its extension.
 void put_format(octet_list& to, const audio_format& format,
                 sample_encoding encoding, std::uint16_t tag,
                 std::uint32_t size) {
@@ -64,6 +64,21 @@ void put_extension(octet_list& to, const audio_format& format,
   put(to, guid_tail);
 }
 
+/// Appends how samples are written, in the shortest form that tells it.
+void put_description(octet_list& to, const audio_format& format,
+                     sample_encoding encoding) {
+  auto tag = tag_of(encoding);
+  if (format.channels > 2 || format.layout != 0) {
+    put_format(to, format, encoding, 0xfffe, 40);
+    put_extension(to, format, encoding);
+  } else if (tag == 1) {
+    put_format(to, format, encoding, tag, 16);
+  } else {
+    put_format(to, format, encoding, tag, 18);
+    put<2>(to, 0); // octets of extension
+  }
+}
+
 /// Appends the number of sample frames, which all but PCM must tell.
 void put_fact(octet_list& to, std::uint64_t frames) {
   put(to, "fact");
@@ -75,21 +90,12 @@ void put_fact(octet_list& to, std::uint64_t frames) {
 
 octet_list make_wav_header(const audio_format& format, sample_encoding encoding,
                            std::uint64_t octets) {
-  auto plain = tag_of(encoding) == 1;
-  auto extensible = format.channels > 2 || format.layout != 0;
   octet_list out;
   put(out, "RIFF");
-  put<4>(out, 0);
+  put<4>(out, 0); // known below
   put(out, "WAVE");
-  if (extensible)
-    put_format(out, format, encoding, 0xfffe, 40);
-  else
-    put_format(out, format, encoding, tag_of(encoding), plain ? 16 : 18);
-  if (extensible)
-    put_extension(out, format, encoding);
-  else if (!plain)
-    put<2>(out, 0); // no extension
-  if (!plain)
+  put_description(out, format, encoding);
+  if (tag_of(encoding) != 1)
     put_fact(out, octets / (octets_per_sample(encoding) * format.channels));
   put(out, "data");
   put<4>(out, octets);
