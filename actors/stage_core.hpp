@@ -3,6 +3,7 @@
 #pragma once
 
 #include <exeunt/actors/backstage.hpp>
+#include <exeunt/actors/echo_filter.hpp>
 #include <exeunt/actors/inlet.hpp>
 #include <exeunt/actors/ledger.hpp>
 #include <exeunt/actors/outlet.hpp>
@@ -130,6 +131,7 @@ private:
   [[nodiscard]] bool blocked() const noexcept;
   [[nodiscard]] bool take_one();
   [[nodiscard]] bool ready(in_port port);
+  [[nodiscard]] bool drained();
   void take(in_port port, frame what);
   void accept(in_port port, const frame& what);
   void deliver(in_port port, const frame& what);
@@ -164,6 +166,7 @@ private:
   backstage& around_;
   std::vector<inlet> inlets_;
   std::vector<outlet> outlets_;
+  echo_filter echoes_;
   std::vector<std::uint32_t> epochs_;
   phase phase_ = phase::fresh;
   bool end_requested_ = false;

@@ -59,7 +59,21 @@ bool stage_core::blocked() const noexcept {
 }
 
 bool stage_core::ready(in_port port) {
-  return processor_->wants(port);
+  auto yes = false;
+  return guarded([&] {
+           yes = processor_->wants(port);
+           return error{};
+         })
+         && yes;
+}
+
+bool stage_core::drained() {
+  auto yes = false;
+  return guarded([&] {
+           yes = processor_->drained();
+           return error{};
+         })
+         && yes;
 }
 
 /// Takes one frame of the next input that has one, in turn. Returns false if
@@ -132,6 +146,9 @@ void stage_core::accept(in_port port, const frame& what) {
 }
 
 void stage_core::deliver(in_port port, const frame& what) {
+  if (inlets_.size() > 1 && what.kind() == frame_kind::event
+      && echoes_.is_echo(port, *what.get<event>()))
+    return;
   auto& spec = stage_.inputs[port];
   auto carried = what.kind() == frame_kind::audio
                  || what.kind() == frame_kind::packet
@@ -160,7 +177,7 @@ void stage_core::finish_if_drained() {
     return;
   if (std::all_of(inlets_.begin(), inlets_.end(),
                   [](const inlet& in) { return in.ended(); })
-      && processor_->drained())
+      && drained())
     finish();
 }
 
