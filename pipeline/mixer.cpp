@@ -27,7 +27,8 @@ error mixer::push(std::size_t from, const frame& what) {
 
 void mixer::drop(stream_id stream) noexcept {
   for (auto& in : inputs_)
-    if (in.left() > 0 && in.held.header.stream == stream)
+    if (in.left() > 0 && in.held.header.stream == stream
+        && (in.held.header.flags & protected_flag) == 0)
       in.used = in.size;
 }
 
