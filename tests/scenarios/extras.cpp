@@ -93,8 +93,11 @@ public:
   }
 
   void interrupt(stream_id stream) override {
-    if (held_ && held_->header.stream == stream)
-      held_.reset(), due_.reset();
+    if (!held_ || held_->header.stream != stream
+        || (held_->header.flags & protected_flag) != 0)
+      return;
+    held_.reset();
+    due_.reset();
   }
 
 private:

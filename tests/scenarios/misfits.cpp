@@ -151,6 +151,17 @@ kind peer_kind() {
   return make_kind(std::move(def));
 }
 
+kind swallow_kind() {
+  kind_definition<swallow> def;
+  def.facts.name = "swallow";
+  def.facts.summary = "Passes nothing on.";
+  def.ports = [](const swallow&) -> result<port_list> {
+    return ports_of(role::transform, true);
+  };
+  def.make = [](const swallow&) { return std::make_unique<processor>(); };
+  return make_kind(std::move(def));
+}
+
 error throw_up() {
   throw std::runtime_error("thrown by the scenario");
 }
@@ -184,7 +195,9 @@ error add_misfits(registry& to, const props_ptr& props) {
     return why;
   if (auto why = to.add(misfit_kind("stuck", block)))
     return why;
-  return to.add(peer_kind());
+  if (auto why = to.add(peer_kind()))
+    return why;
+  return to.add(swallow_kind());
 }
 
 } // namespace exeunt::test

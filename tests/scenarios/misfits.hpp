@@ -46,7 +46,13 @@ struct peer {
   static void describe(setting_visitor& v, peer& s);
 };
 
-/// Adds the kinds that misbehave: throws, fails, stuck, peer.
+/// Settings of `swallow`, which takes everything and passes nothing on.
+struct swallow {
+  static void describe(setting_visitor&, swallow&) {
+  }
+};
+
+/// Adds the kinds that misbehave: throws, fails, stuck, peer, swallow.
 error add_misfits(registry& to, const props_ptr& props);
 
 } // namespace exeunt::test

@@ -74,6 +74,16 @@ void stage_fright::play_until_spawned(std::string_view stage) {
   play_until([&] { return engine_.actor_of(stage) != nullptr; });
 }
 
+void stage_fright::thread(std::vector<virtual_coordinator::step> steps) {
+  ++threads_;
+  steps.emplace_back([this] { --threads_; });
+  schedule().script(std::move(steps));
+}
+
+void stage_fright::join() {
+  play_until([this] { return threads_ == 0; });
+}
+
 report stage_fright::last(run& what) {
   auto end = what.wait(an_hour);
   REQUIRE_MESSAGE(end, to_string(end.failure()));
@@ -86,7 +96,7 @@ bool stage_fright::hang(std::string_view stage) {
   auto who = engine_.actor_of(stage);
   if (!who)
     return false;
-  hanging_[std::string{stage}] = who.id();
+  hanging_.emplace(stage, who.id());
   schedule().hang(who.id());
   return true;
 }
@@ -125,6 +135,8 @@ void stage_fright::fall_curtain() {
   for (auto& [stage, who] : hanging_)
     schedule().release(who);
   hanging_.clear();
+  // A thread that is still at it captures what is gone by now.
+  REQUIRE(threads_ == 0);
   REQUIRE(schedule().run());
   props_->clear();
   auto count = engine_->census();

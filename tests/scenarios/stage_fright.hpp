@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "scenarios/prop_room.hpp"
 
@@ -43,6 +44,13 @@ public:
 
   /// Plays until `stage` has an actor, which has not opened yet.
   void play_until_spawned(std::string_view stage);
+
+  /// Plays a thread of the application beside all others. What it captures
+  /// must live until `join`.
+  void thread(std::vector<virtual_coordinator::step> steps);
+
+  /// Plays until every thread has done its last step.
+  void join();
 
   /// Plays until the run is over, within an hour of virtual time; returns its
   /// report.
@@ -87,6 +95,12 @@ public:
     return chance_;
   }
 
+  /// Returns a number below `n`, by the seed.
+  [[nodiscard]] std::size_t pick(std::size_t n) noexcept {
+    return static_cast<std::size_t>(
+      chance_.below(static_cast<std::int64_t>(n)));
+  }
+
   // -- curtains ---------------------------------------------------------------
 
   /// Begins anew under `seed`.
@@ -102,8 +116,9 @@ private:
   std::shared_ptr<prop_room> props_ = std::make_shared<prop_room>();
   virtual_engine engine_;
   std::map<std::string, plan> plans_;
-  std::map<std::string, caf::actor_id, std::less<>> hanging_;
+  std::multimap<std::string, caf::actor_id, std::less<>> hanging_;
   dice chance_{0};
+  std::size_t threads_ = 0;
 };
 
 } // namespace exeunt::test

@@ -1,0 +1,82 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include "scenarios/real_house.hpp"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <thread>
+#include <utility>
+
+#include "scenarios/extras.hpp"
+#include "scenarios/misfits.hpp"
+
+namespace exeunt::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto deadline = 30s;
+
+} // namespace
+
+real_house::real_house(std::size_t workers) {
+  engine_options options;
+  options.workers = workers;
+  engine_ = std::make_unique<engine>(options);
+  auto& kinds = engine_->kinds();
+  REQUIRE_FALSE(add_builtin_kinds(kinds));
+  REQUIRE_FALSE(add_misfits(kinds, props_));
+  REQUIRE_FALSE(add_extras(kinds, props_));
+}
+
+real_house::~real_house() {
+  props_->let_go();
+  engine_.reset();
+  auto after = measure_footprint();
+  CHECK(after.threads == before_.threads);
+  CHECK(after.descriptors == before_.descriptors);
+}
+
+run real_house::start(const std::string& graph, run_options options) {
+  options.cancel_grace = 20ms;
+  options.kill_grace = 20ms;
+  auto parsed = parse_graph(graph);
+  REQUIRE_MESSAGE(parsed, to_string(parsed.failure()));
+  auto started = engine_->start(*parsed, std::move(options));
+  for (auto& why : started.errors)
+    FAIL(to_string(why));
+  return std::move(*started.value);
+}
+
+report real_house::last(run& what) {
+  auto end = what.wait(deadline);
+  REQUIRE_MESSAGE(end, to_string(end.failure()));
+  return std::move(*end);
+}
+
+void real_house::require_empty() {
+  REQUIRE(eventually([this] {
+    auto count = engine_->census();
+    return count.spawned == count.exited && count.runs == 0;
+  }));
+  props_->clear();
+  auto count = engine_->census();
+  REQUIRE(count.quarantined == 0);
+  REQUIRE(count.lost == 0);
+  REQUIRE(count.alive == 0);
+  REQUIRE(count.buffers == 0);
+}
+
+bool eventually(const std::function<bool()>& what) {
+  auto late = std::chrono::steady_clock::now() + deadline;
+  while (!what()) {
+    if (std::chrono::steady_clock::now() > late)
+      return false;
+    std::this_thread::yield();
+  }
+  return true;
+}
+
+} // namespace exeunt::test
