@@ -7,9 +7,10 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace exeunt {
 
@@ -23,6 +24,8 @@ constexpr auto examples = "Examples:\n"
 struct bench_arguments {
   std::string recording
     = "/usr/share/asterisk/sounds/en_US_f_Allison/demo-instruct.wav";
+  /// Name of one part; empty means all.
+  std::string only;
   bool json = false;
 };
 
@@ -33,17 +36,26 @@ exit_status tell(const std::vector<bench_row>& rows, bool json) {
                all ? exit_status::reclaimed : exit_status::failed);
 }
 
+/// One group of rows and how it is measured.
+struct part {
+  std::string_view name;
+  std::function<result<std::vector<bench_row>>()> measure;
+};
+
 exit_status bench(const bench_arguments& arguments) {
   runtime rt;
   if (auto why = add_bench_kinds(rt))
     return refuse({why}, arguments.json);
-  const std::array<std::function<result<std::vector<bench_row>>()>, 4> parts{
-    [&] { return measure_hops(rt); }, [&] { return measure_lifecycles(rt); },
-    [&] { return measure_main_job(rt, arguments.recording); },
-    [&] { return measure_growth(rt); }};
+  const part parts[]
+    = {{"hop", [&] { return measure_hops(rt); }},
+       {"lifecycle", [&] { return measure_lifecycles(rt); }},
+       {"main", [&] { return measure_main_job(rt, arguments.recording); }},
+       {"growth", [&] { return measure_growth(rt); }}};
   std::vector<bench_row> rows;
-  for (const auto& measure : parts) {
-    auto some = measure();
+  for (const auto& one : parts) {
+    if (!arguments.only.empty() && arguments.only != one.name)
+      continue;
+    auto some = one.measure();
     if (!some)
       return refuse({some.failure()}, arguments.json);
     rows.insert(rows.end(), some->begin(), some->end());
@@ -61,6 +73,8 @@ command add_bench(CLI::App& to) {
     ->add_option("--recording", arguments->recording,
                  "WAV with speech for the main job; 8, 16 or 48 kHz, mono")
     ->type_name("FILE");
+  parser->add_option("--only", arguments->only, "measure one part alone")
+    ->check(CLI::IsMember({"hop", "lifecycle", "main", "growth"}));
   parser->add_flag("--json", arguments->json,
                    "print one JSON object and nothing else");
   return {parser, [arguments] { return bench(*arguments); }};

@@ -8,6 +8,7 @@
 #include <webrtc/modules/audio_processing/include/audio_processing.h>
 #include <webrtc/modules/interface/module_common_types.h>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -36,7 +37,8 @@ private:
   webrtc::AudioFrame slot_;
   std::size_t fill_ = 0;
   std::int64_t position_ = 0;
-  speech_segmenter segments_{speech_limits{}};
+  // As `vad` sets it.
+  speech_segmenter segments_{{.tail = std::chrono::milliseconds{200}}};
 };
 
 } // namespace exeunt
