@@ -1,11 +1,11 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/pipeline/graph.hpp>
+#include <exeunt/pipeline/json_members.hpp>
 #include <exeunt/pipeline/link_words.hpp>
 
 #include <nlohmann/json.hpp>
 
-#include <set>
 #include <utility>
 
 namespace exeunt {
@@ -169,40 +169,12 @@ error read(const json& from, graph& to) {
   return {};
 }
 
-/// Notes the first member that an object has twice.
-class duplicate_finder {
-public:
-  bool operator()(int, json::parse_event_t what, json& token) {
-    if (what == json::parse_event_t::object_start)
-      members_.emplace_back();
-    else if (what == json::parse_event_t::object_end)
-      members_.pop_back();
-    else if (what == json::parse_event_t::key)
-      note(token.get<std::string>());
-    return true;
-  }
-
-  const std::string& found() const {
-    return found_;
-  }
-
-private:
-  void note(std::string name) {
-    if (!members_.back().insert(name).second && found_.empty())
-      found_ = std::move(name);
-  }
-
-  std::vector<std::set<std::string>> members_;
-  std::string found_;
-};
-
 } // namespace
 
 result<graph> parse_graph_json(std::string_view text) try {
-  duplicate_finder finder;
-  auto parsed = json::parse(text, std::ref(finder));
-  if (!finder.found().empty())
-    return error{ec::duplicate, "an object has a member twice", finder.found(),
+  auto parsed = json::parse(text);
+  if (auto name = detail::find_duplicate_member(text))
+    return error{ec::duplicate, "an object has a member twice", *name,
                  "leave one of them out"};
   graph out;
   if (auto why = read(parsed, out))

@@ -3,6 +3,7 @@
 #include <exeunt/pipeline/graph.hpp>
 #include <exeunt/pipeline/graph_lexer.hpp>
 #include <exeunt/pipeline/link_words.hpp>
+#include <exeunt/pipeline/stage_words.hpp>
 
 #include <set>
 #include <utility>
@@ -75,10 +76,8 @@ private:
     auto bare = !token_.is_setting();
     auto key = bare ? "mode" : text.substr(0, token_.equals);
     auto value = bare ? text : text.substr(token_.equals + 1);
-    if (auto why = detail::read_link_setting(link_, key, value))
-      return error{why.code(), std::string{why.text()}, to_string(token_.where),
-                   std::string{why.mend()}};
-    return advance();
+    auto why = detail::read_link_setting(link_, key, value);
+    return why ? here(why) : advance();
   }
 
   error setting() {
@@ -90,47 +89,17 @@ private:
                   "put it behind the kind it belongs to");
     auto key = token_.text.substr(0, token_.equals);
     auto value = token_.text.substr(token_.equals + 1);
-    auto why = token_.quoted_key || !is_reserved(key)
-                 ? plain_setting(*stage, std::move(key), std::move(value))
+    auto why = token_.quoted_key || !detail::is_reserved_key(key)
+                 ? detail::read_setting(*stage, key, std::move(value))
                  : reserved_setting(*stage, key, std::move(value));
-    return why ? why : advance();
+    return why ? here(why) : advance();
   }
 
-  static bool is_reserved(std::string_view key) {
-    return key == "name" || key == "stream" || key == "on_failure";
-  }
-
-  error plain_setting(stage_spec& to, std::string key, std::string value) {
-    if (key.empty())
-      return fail("expected a name before `=`", "write KEY=VALUE");
-    if (!to.settings.emplace(key, std::move(value)).second)
-      return twice(key);
-    return {};
-  }
-
-  error reserved_setting(stage_spec& to, std::string_view key,
+  error reserved_setting(stage_spec& to, const std::string& key,
                          std::string value) {
-    if (!seen_.emplace(key).second)
-      return twice(key);
-    if (key == "on_failure")
-      return failure_policy(to, value);
-    if (value.empty())
-      return fail("`" + std::string{key} + "` is empty", "give it a name");
-    (key == "name" ? to.name : to.stream) = std::move(value);
-    return {};
-  }
-
-  error failure_policy(stage_spec& to, std::string_view value) {
-    if (value != "fail" && value != "restart")
-      return fail("`on_failure=" + std::string{value} + "` is not possible",
-                  "say on_failure=fail or on_failure=restart");
-    to.policy = value == "restart" ? on_failure::restart : on_failure::fail;
-    return {};
-  }
-
-  error twice(std::string_view key) {
-    return fail("`" + std::string{key} + "` is given twice",
-                "leave one of them out", ec::duplicate);
+    return seen_.insert(key).second
+             ? detail::read_reserved(to, key, std::move(value))
+             : detail::given_twice(key);
   }
 
   error step() {
@@ -176,8 +145,14 @@ private:
     return {};
   }
 
-  error fail(std::string text, std::string mend, ec code = ec::syntax) const {
-    return {code, std::move(text), to_string(token_.where), std::move(mend)};
+  error fail(std::string text, std::string mend) const {
+    return here({ec::syntax, std::move(text), {}, std::move(mend)});
+  }
+
+  /// Returns `why` with the place of the token.
+  error here(const error& why) const {
+    return {why.code(), std::string{why.text()}, to_string(token_.where),
+            std::string{why.mend()}};
   }
 
   detail::graph_lexer lexer_;

@@ -3,6 +3,7 @@
 #include <exeunt/pipeline/graph.hpp>
 #include <exeunt/pipeline/graph_lexer.hpp>
 #include <exeunt/pipeline/link_words.hpp>
+#include <exeunt/pipeline/stage_words.hpp>
 
 namespace exeunt {
 
@@ -13,8 +14,7 @@ using detail::quoted_value;
 
 /// A reserved word as the name of a setting must be quoted to be one.
 std::string setting_key(const std::string& key) {
-  auto reserved = key == "name" || key == "stream" || key == "on_failure";
-  return reserved ? '"' + key + '"' : quoted_name(key);
+  return detail::is_reserved_key(key) ? '"' + key + '"' : quoted_name(key);
 }
 
 /// Writes stages and links in their own order, each as soon as it can be, so

@@ -38,6 +38,22 @@ void draft::fail(const error& why, std::string_view place) {
        std::string{why.mend()});
 }
 
+stream_format draft::format_on(const planned_link& link,
+                               const stream_format& output) const {
+  auto& ports = made.stages[link.from].outputs;
+  if (link.out >= ports.size() || ports[link.out].carries == media::any
+      || output.carries == media::any
+      || ports[link.out].carries == output.carries)
+    return output;
+  return {.carries = ports[link.out].carries};
+}
+
+port draft::input_port(std::size_t stage, std::size_t i) const {
+  auto& ports = made.stages[stage].inputs;
+  auto index = made.links[ins[stage][i]].in;
+  return index < ports.size() ? ports[index] : port{{}, media::any};
+}
+
 std::string draft::place_of(std::size_t stage) const {
   return "stage " + made.stages[stage].name;
 }

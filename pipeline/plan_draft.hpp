@@ -52,6 +52,14 @@ struct draft {
   /// Adds `why`, its place prefixed by `place`.
   void fail(const error& why, std::string_view place);
 
+  /// Returns what travels on `link` when its sender emits `output`: one output
+  /// of several may carry other media than the first.
+  [[nodiscard]] stream_format format_on(const planned_link& link,
+                                        const stream_format& output) const;
+
+  /// Returns the port behind a stage's link number `i`; any if it is unclear.
+  [[nodiscard]] port input_port(std::size_t stage, std::size_t i) const;
+
   /// Returns, e.g., "stage vad0".
   [[nodiscard]] std::string place_of(std::size_t stage) const;
 
@@ -82,6 +90,10 @@ void name_streams(draft& plan);
 
 /// Picks one choice per stage, of the best quality at the least cost.
 void choose_formats(draft& plan);
+
+/// Adds the errors that say why `stage` cannot take `inputs`.
+void explain_mismatch(draft& plan, std::size_t stage,
+                      const std::vector<stream_format>& inputs);
 
 /// Takes stages that do nothing out of the links.
 void elide_stages(draft& plan);

@@ -52,7 +52,7 @@ private:
     auto inputs = inputs_of(state, stage);
     auto& row = plan_.made.stages[stage];
     for (std::size_t i = 0; i < inputs.size(); ++i)
-      if (!takes(input_port(stage, i), inputs[i]))
+      if (!takes(plan_.input_port(stage, i), inputs[i]))
         return;
     auto ways = row.what->choices(row.settings, inputs);
     if (!ways)
@@ -130,28 +130,9 @@ private:
       auto from
         = std::find_if(state.open.begin(), state.open.end(),
                        [&](auto& open) { return open.stage == each.from; });
-      out.push_back(format_on(each, from->format));
+      out.push_back(plan_.format_on(each, from->format));
     }
     return out;
-  }
-
-  /// One output of several may carry other media than the first.
-  stream_format format_on(const planned_link& link,
-                          const stream_format& output) const {
-    auto& ports = plan_.made.stages[link.from].outputs;
-    if (link.out >= ports.size() || ports[link.out].carries == media::any
-        || output.carries == media::any
-        || ports[link.out].carries == output.carries)
-      return output;
-    stream_format out;
-    out.carries = ports[link.out].carries;
-    return out;
-  }
-
-  port input_port(std::size_t stage, std::size_t i) const {
-    auto& ports = plan_.made.stages[stage].inputs;
-    auto index = plan_.made.links[plan_.ins[stage][i]].in;
-    return index < ports.size() ? ports[index] : port{{}, media::any};
   }
 
   /// Says why nothing fits, judged by the best way so far, and goes on as if
@@ -160,36 +141,8 @@ private:
     auto best = std::min_element(states_.begin(), states_.end(), better);
     auto inputs = inputs_of(*best, stage);
     if (plan_.sound[stage])
-      explain(stage, inputs);
+      explain_mismatch(plan_, stage, inputs);
     next.push_back(taken(*best, stage, inputs, {}));
-  }
-
-  void explain(std::size_t stage, const std::vector<stream_format>& inputs) {
-    auto fits = true;
-    for (std::size_t i = 0; i < inputs.size(); ++i)
-      if (auto port = input_port(stage, i); !takes(port, inputs[i])) {
-        mismatch(plan_.made.links[plan_.ins[stage][i]], inputs[i], port);
-        fits = false;
-      }
-    if (!fits)
-      return;
-    auto& row = plan_.made.stages[stage];
-    auto ways = row.what->choices(row.settings, inputs);
-    auto why = ways ? error{ec::format_mismatch,
-                            "nothing it can emit agrees with its settings",
-                            {},
-                            "leave these settings to the planner"}
-                    : ways.failure();
-    plan_.fail(why, plan_.place_of(stage));
-  }
-
-  void mismatch(const planned_link& link, const stream_format& given,
-                const port& wanted) {
-    plan_.fail(ec::format_mismatch,
-               plan_.output_of(link) + " gives " + format_text(given) + ", "
-                 + plan_.input_of(link) + " takes " + accepted_text(wanted),
-               plan_.place_of(link),
-               suggest_insertion(plan_.kinds, given, wanted));
   }
 
   /// Returns the output format of a stage, once its pins are settings.
@@ -211,7 +164,8 @@ private:
     auto& row = plan_.made.stages[stage];
     for (auto index : plan_.ins[stage]) {
       auto& link = plan_.made.links[index];
-      link.format = format_on(link, plan_.made.stages[link.from].output_format);
+      link.format = plan_.format_on(link,
+                                    plan_.made.stages[link.from].output_format);
       row.input_formats.push_back(link.format);
     }
     if (plan_.sound[stage])

@@ -3,7 +3,7 @@
 #include <exeunt/pipeline/link_words.hpp>
 #include <exeunt/pipeline/nearest_name.hpp>
 #include <exeunt/pipeline/plan_draft.hpp>
-#include <exeunt/pipeline/port_claims.hpp>
+#include <exeunt/pipeline/port_faults.hpp>
 
 #include <algorithm>
 #include <map>
@@ -12,10 +12,6 @@
 namespace exeunt::detail {
 
 namespace {
-
-using fault = port_fault::type;
-
-enum class side { input, output };
 
 /// A link whose stages are found, or not.
 struct found_link {
@@ -41,8 +37,8 @@ public:
     find_stages();
     for (std::size_t i = 0; i < plan_.source.stages.size(); ++i)
       if (plan_.sound[i]) {
-        auto inputs = settle(i, side::input);
-        auto outputs = settle(i, side::output);
+        auto inputs = settle(i, port_side::input);
+        auto outputs = settle(i, port_side::output);
         plan_.sound[i] = inputs && outputs;
       }
     for (std::size_t i = 0; i < found_.size(); ++i)
@@ -90,76 +86,26 @@ private:
   }
 
   /// Returns whether every port has its link, and every link its port.
-  bool settle(std::size_t stage, side where) {
-    auto& wanted = where == side::input ? inputs_[stage] : outputs_[stage];
-    auto& ports = where == side::input ? plan_.declared[stage].inputs
-                                       : plan_.declared[stage].outputs;
+  bool settle(std::size_t stage, port_side where) {
+    auto& wanted = where == port_side::input ? inputs_[stage] : outputs_[stage];
+    auto& ports = where == port_side::input ? plan_.declared[stage].inputs
+                                            : plan_.declared[stage].outputs;
     auto got = claim_ports(ports, wanted.ports);
     for (std::size_t i = 0; i < wanted.links.size(); ++i)
-      (where == side::input ? in_ports_ : out_ports_)[wanted.links[i]]
+      (where == port_side::input ? in_ports_ : out_ports_)[wanted.links[i]]
         = got.index[i];
     for (auto& what : got.faults)
-      report(stage, where, wanted, what);
+      report_fault(plan_, stage, where, link_of(wanted, what), what);
     auto& row = plan_.made.stages[stage];
-    (where == side::input ? row.inputs : row.outputs) = std::move(got.ports);
+    (where == port_side::input ? row.inputs : row.outputs)
+      = std::move(got.ports);
     return got.faults.empty();
   }
 
-  void report(std::size_t stage, side where, const claims& wanted,
-              const port_fault& what) {
-    if (what.what == fault::missing)
-      missing(stage, where, what.port);
-    else
-      refuse(stage, where, *found_[wanted.links[what.claim]].spec, what);
-  }
-
-  void missing(std::size_t stage, side where, const std::string& port) {
-    auto& name = plan_.made.stages[stage].name;
-    auto place = name + "." + port;
-    if (where == side::input)
-      plan_.fail(ec::missing_link, "nothing leads to this input", place,
-                 "link a source to it: `... ! " + place + "`");
-    else
-      plan_.fail(ec::missing_link, "this output leads nowhere", place,
-                 "link it to a sink: `" + place + " ! null`");
-  }
-
-  void refuse(std::size_t stage, side where, const link_spec& link,
-              const port_fault& what) {
-    auto& name = plan_.made.stages[stage].name;
-    auto in = where == side::input;
-    std::string side_name = in ? "input" : "output";
-    if (what.what == fault::unknown)
-      plan_.fail(ec::unknown_port,
-                 name + " has no " + side_name + " `" + what.port + "`",
-                 place_of(link), suggest_port(stage, where, what.port));
-    else if (what.what == fault::doubled)
-      plan_.fail(ec::duplicate, name + "." + what.port + " has a link already",
-                 place_of(link), join_or_branch(in));
-    else if (ports_of(stage, where).empty())
-      plan_.fail(ec::unknown_port, name + " has no " + side_name + "s",
-                 place_of(link),
-                 in ? "begin a chain with it" : "end the chain with it");
-    else
-      plan_.fail(ec::duplicate, "no " + side_name + " of " + name + " is free",
-                 place_of(link), join_or_branch(in));
-  }
-
-  const std::vector<port>& ports_of(std::size_t stage, side where) const {
-    auto& all = plan_.declared[stage];
-    return where == side::input ? all.inputs : all.outputs;
-  }
-
-  static std::string join_or_branch(bool in) {
-    return in ? "join what leads to it in a mix" : "branch behind it by a tee";
-  }
-
-  std::string suggest_port(std::size_t stage, side where,
-                           const std::string& wanted) const {
-    std::vector<std::string> names;
-    for (auto& port : ports_of(stage, where))
-      names.push_back(port.repeats ? port.name + "0" : port.name);
-    return suggest_name(wanted, names);
+  const link_spec* link_of(const claims& wanted, const port_fault& what) const {
+    return what.what == port_fault::type::missing
+             ? nullptr
+             : found_[wanted.links[what.claim]].spec;
   }
 
   void add(std::size_t index) {

@@ -67,8 +67,8 @@ json write(const link_report& what) {
 json write(const event_report& what) {
   return {{"kind", what.kind},           {"stage", what.stage},
           {"stream", what.stream},       {"text", what.text},
-          {"value", number(what.value)}, {"start", number(what.start)},
-          {"stop", number(what.stop)}};
+          {"value", number(what.value)}, {"extra", number(what.extra)},
+          {"start", number(what.start)}, {"stop", number(what.stop)}};
 }
 
 template <class T>

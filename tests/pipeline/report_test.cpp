@@ -38,7 +38,12 @@ report clean_run() {
   wav.notes = {{"file", "out.wav"}};
   out.stages = {file, wav};
   out.links = {{"file0.out", "wav0.in", "live", 16, 50}};
-  out.events = {{"speech_stopped", "vad0", "file0", "", 0, 0, 0.5, 0.75}};
+  out.events = {{.kind = "speech_stopped",
+                 .stage = "vad0",
+                 .stream = "file0",
+                 .text = "",
+                 .start = 0.5,
+                 .stop = 0.75}};
   out.events_total = 1;
   out.media_seconds = 1;
   out.wall_seconds = 0.0125;
@@ -115,7 +120,7 @@ TEST_CASE("a report is one JSON object with every field") {
         == R"({"frames":50,"from":"file0.out","mode":"live","to":"wav0.in",)"
            R"("window":16})");
   CHECK(event.dump()
-        == R"({"kind":"speech_stopped","stage":"vad0","start":0.5,)"
+        == R"({"extra":0.0,"kind":"speech_stopped","stage":"vad0","start":0.5,)"
            R"("stop":0.75,"stream":"file0","text":"","value":0.0})");
 }
 
@@ -143,8 +148,13 @@ TEST_CASE("a report's JSON is valid whatever it holds") {
   odd.plan = "{broken";
   odd.failed_stage = "\xff\xfe";
   odd.reason = end_reason::failed;
-  odd.events = {{"text\x80", "a\0b", "\"", "line\nfeed \xc3", nan_value,
-                 -infinity, infinity}};
+  odd.events = {{.kind = "text\x80",
+                 .stage = "a",
+                 .stream = "\"",
+                 .text = "line\nfeed \xc3",
+                 .value = nan_value,
+                 .start = -infinity,
+                 .stop = infinity}};
   stage_report row;
   row.name = "\xe2\x82";
   row.notes = {{"\xf0", "\xed\xa0\x80"}};
