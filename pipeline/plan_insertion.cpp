@@ -48,6 +48,15 @@ std::vector<setting_map> trials(const kind& what, const stream_format& from,
   return out;
 }
 
+/// Returns whether `to` is known to take `format`; what a stage leaves open
+/// does not count.
+bool surely_takes(const port& to, const stream_format& format) {
+  auto open = format.carries == media::any
+              || (to.carries == media::audio && !to.accepts.rates.empty()
+                  && format.audio.rate == 0);
+  return !open && takes(to, format);
+}
+
 /// Returns whether a stage with these settings turns `from` into what `to`
 /// takes.
 bool fits(const kind& what, const setting_map& settings,
@@ -59,8 +68,7 @@ bool fits(const kind& what, const setting_map& settings,
     return false;
   auto ways = what.choices(settings, std::span{&from, 1});
   return ways && std::any_of(ways->begin(), ways->end(), [&](auto& way) {
-           auto known = way.output.carries != media::any;
-           return known && takes(to, way.output);
+           return surely_takes(to, way.output);
          });
 }
 
@@ -85,10 +93,9 @@ std::string suggest_insertion(const registry& kinds, const stream_format& from,
   port any_format{.name = {}, .carries = to.carries};
   if (from.carries == to.carries || to.carries == media::any)
     return "no kind turns one into the other: change one of the stages";
-  if (auto known = kinds.all(); !known.empty())
-    for (auto& each : known)
-      if (fits(*each, {}, from, any_format))
-        return text_of(*each, {}) + " and what brings the rest in line";
+  for (auto& known : kinds.all())
+    if (fits(*known, {}, from, any_format))
+      return text_of(*known, {}) + " and what brings the rest in line";
   return "no kind turns one into the other: change one of the stages";
 }
 

@@ -1,0 +1,83 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/codecs/codecs.hpp>
+#include <exeunt/pipeline/plan.hpp>
+
+#include <doctest/doctest.h>
+
+using namespace exeunt;
+
+namespace {
+
+/// What a source emits; files are left out, so that nothing is read.
+struct source_format {
+  std::uint32_t rate = 0;
+
+  static void describe(setting_visitor& v, source_format& s) {
+    v(s.rate, "rate", hertz, "of audio; 0: packets of Opus");
+  }
+};
+
+kind source_kind() {
+  return make_kind<source_format>({
+    .facts = {.name = "source", .summary = "Emits Opus or audio."},
+    .ports = [](const source_format&) -> result<port_list> {
+      return port_list{{}, {{.name = "out", .carries = media::any}}};
+    },
+    .make = {},
+    .specimens = {},
+    .choices = [](const source_format& s, auto) -> result<std::vector<choice>> {
+      stream_format opus{media::packets, {0, 0, 0}, "opus", true};
+      stream_format audio{media::audio, {s.rate, 1, 0}, {}, true};
+      return std::vector{choice{.output = s.rate == 0 ? opus : audio}};
+    },
+  });
+}
+
+plan_result planned(std::string_view text) {
+  registry kinds;
+  auto why = add_builtin_kinds(kinds);
+  why = why ? why : add_codecs(kinds);
+  why = why ? why : kinds.add(source_kind());
+  REQUIRE_MESSAGE(!why, to_string(why));
+  return make_plan(*parse_graph(text), kinds);
+}
+
+} // namespace
+
+TEST_CASE("the main job decodes at 16 kHz and needs no resampler") {
+  auto got = planned("source ! opus_decode ! resample rate=16000 ! vad ! null");
+  REQUIRE(got.value);
+  auto& p = *got.value;
+  CHECK(p.stages[1].settings == setting_map{{"rate", "16000"}});
+  CHECK(p.stages[1].output_format.audio.rate == 16'000);
+  CHECK(p.stages[2].elided);
+  CHECK(p.stages[3].input_formats[0].audio.rate == 16'000);
+  CHECK(p.links.size() == 3);
+}
+
+TEST_CASE("without a resampler Opus is decoded at its full rate") {
+  auto got = planned("source ! opus_decode ! null");
+  REQUIRE(got.value);
+  CHECK(got.value->stages[1].output_format.audio.rate == 48'000);
+}
+
+TEST_CASE("a rate that Opus does not have is left to the resampler") {
+  auto got = planned("source ! opus_decode ! resample rate=22050 ! null");
+  REQUIRE(got.value);
+  CHECK(got.value->stages[1].output_format.audio.rate == 24'000);
+  CHECK(!got.value->stages[2].elided);
+}
+
+TEST_CASE("what is missing between two codecs is named") {
+  auto got = planned("source rate=44100 ! vad ! null");
+  REQUIRE(got.errors.size() == 1);
+  CHECK(got.errors[0] == ec::format_mismatch);
+  CHECK(got.errors[0].mend() == "insert resample rate=32000");
+  got = planned("source ! vad ! null");
+  REQUIRE(got.errors.size() == 1);
+  CHECK(got.errors[0].mend() == "insert opus_decode");
+  got = planned("source rate=48000 ! opus_decode ! null");
+  REQUIRE(got.errors.size() == 1);
+  CHECK(got.errors[0].mend() == "insert opus_encode");
+}
