@@ -112,6 +112,10 @@ struct ledger {
   /// Frames sent per output; the first `max_links` are kept apart.
   static constexpr std::size_t max_links = 8;
   std::array<counter, max_links> sent;
+  /// Number of the last frame that left per output, and that came per input,
+  /// counted from 1: where they differ, the receiver has mail.
+  std::array<counter, max_links> last_out;
+  std::array<counter, max_links> last_in;
 
   /// Keeps `value` under `key`.
   void note(std::string_view key, std::string value);

@@ -112,6 +112,8 @@ void stage_core::receive(in_port port, std::uint32_t incarnation,
                          std::int64_t sent, frame what) {
   if (port >= inlets_.size() || phase_ == phase::left)
     return;
+  if (port < ledger::max_links)
+    book_.last_in[port].set(what.header.seq + 1);
   auto& in = inlets_[port];
   if (incarnation != in.incarnation() || in.ended())
     return;

@@ -154,6 +154,7 @@ private:
   void count_out(out_port port, const frame& what) noexcept;
   void record_waiting() noexcept;
   void hand_over(out_port port, frame what);
+  void depart(out_port port, frame what);
   [[nodiscard]] std::size_t budget() const noexcept;
 
   template <class F>

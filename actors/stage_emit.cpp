@@ -34,16 +34,21 @@ void stage_core::hand_over(out_port port, frame what) {
   auto& out = outlets_[port];
   // Nobody is known to stand behind the port until the run begins.
   auto begun = phase_ >= phase::running;
-  if (begun && !out.waiting() && out.open()) {
-    out.spend(what);
-    around_.send(port, out.incarnation(), std::move(what));
-    return;
-  }
+  if (begun && !out.waiting() && out.open())
+    return depart(port, std::move(what));
   auto code = out.wait(std::move(what),
                        [this](const frame&) { drop(gap_cause::overload); });
   if (code != ec::none)
     fail(error{code, "too many events wait for credit", stage_.name,
                "a stage downstream does not take them"});
+}
+
+void stage_core::depart(out_port port, frame what) {
+  auto& out = outlets_[port];
+  out.spend(what);
+  if (port < ledger::max_links)
+    book_.last_out[port].set(what.header.seq + 1);
+  around_.send(port, out.incarnation(), std::move(what));
 }
 
 void stage_core::tell(event_body body) {

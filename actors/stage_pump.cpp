@@ -41,11 +41,8 @@ bool stage_core::flush() {
   auto done = true;
   for (out_port port = 0; port < outlets_.size(); ++port) {
     auto& out = outlets_[port];
-    while (out.waiting() && out.open()) {
-      auto what = out.take();
-      out.spend(what);
-      around_.send(port, out.incarnation(), std::move(what));
-    }
+    while (out.waiting() && out.open())
+      depart(port, out.take());
     done = done && !(phase_ == phase::closing ? out.waiting() : out.blocks());
   }
   return done;

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace exeunt {
 
@@ -50,6 +51,11 @@ public:
   /// Returns whether `stage` has emitted its EndFrame, which may wait for
   /// credit.
   [[nodiscard]] virtual bool has_finished(std::size_t stage) const = 0;
+
+  /// Returns the neighbour that `stage` waits for, as far as its ledger tells;
+  /// nothing if it waits for nobody, or has mail that it does not read.
+  [[nodiscard]] virtual std::optional<std::size_t>
+  waits_for(std::size_t stage) const = 0;
 
   /// Makes the report final and exits.
   virtual void conclude() = 0;

@@ -110,7 +110,8 @@ private:
   };
 
   [[nodiscard]] bool is_source(std::size_t stage) const noexcept;
-  [[nodiscard]] std::size_t culprit() const noexcept;
+  [[nodiscard]] std::size_t last_unfinished() const noexcept;
+  [[nodiscard]] std::size_t culprit() const;
   [[nodiscard]] bool nobody_left() const noexcept;
   void spawn(std::size_t stage);
   void begin_all();

@@ -80,7 +80,7 @@ void supervision::watch_drain() {
 }
 
 /// Returns the stage nearest to a sink that has not done its part.
-std::size_t supervision::culprit() const noexcept {
+std::size_t supervision::last_unfinished() const noexcept {
   auto least = state_ == run_state::starting ? life::opening : life::running;
   for (auto i = stages_.size(); i-- > 0;)
     if (stages_[i].now == least)
@@ -89,6 +89,19 @@ std::size_t supervision::culprit() const noexcept {
     if (stages_[i].now != life::gone)
       return i;
   return 0;
+}
+
+/// Returns the stage that everybody waits for: follows who waits for whom.
+std::size_t supervision::culprit() const {
+  auto at = last_unfinished();
+  for (auto n = stages_.size(); n > 0 && stages_[at].now == life::running;
+       --n) {
+    auto next = hands_.waits_for(at);
+    if (!next || stages_[*next].now != life::running)
+      break;
+    at = *next;
+  }
+  return at;
 }
 
 /// Asks for the next tick that any deadline needs.

@@ -176,34 +176,6 @@ void supervisor_state::log(log_entry::severity level, std::string text) {
                        std::move(text));
 }
 
-std::uint64_t supervisor_state::progress() const {
-  auto& stages = control_->what().stages;
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < stages.size(); ++i)
-    sum += control_->book(i).progress.get();
-  return sum;
-}
-
-bool supervisor_state::waits_for_time() const {
-  auto& stages = control_->what().stages;
-  auto present = now();
-  for (std::size_t i = 0; i < stages.size(); ++i) {
-    auto& book = control_->book(i);
-    if (!logic_->alive(i))
-      continue;
-    if (static_cast<std::int64_t>(book.wake_due.get()) > present)
-      return true;
-    auto since = static_cast<std::int64_t>(book.busy_since.get());
-    if (since != 0 && present - since < stages[i].what->facts.max_call.count())
-      return true;
-  }
-  return false;
-}
-
-bool supervisor_state::has_finished(std::size_t stage) const {
-  return control_->book(stage).finished.get() != 0;
-}
-
 void supervisor_state::conclude() {
   control_->give_up(*logic_);
   if (logic_->state() == run_state::quarantined)

@@ -12,6 +12,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,8 @@ public:
   [[nodiscard]] std::uint64_t progress() const override;
   [[nodiscard]] bool waits_for_time() const override;
   [[nodiscard]] bool has_finished(std::size_t stage) const override;
+  [[nodiscard]] std::optional<std::size_t>
+  waits_for(std::size_t stage) const override;
   void conclude() override;
 
 private:
@@ -52,6 +55,8 @@ private:
 
   [[nodiscard]] neighbour far_end(const planned_link& link,
                                   std::size_t stage) const;
+  [[nodiscard]] bool has_mail(const planned_link& link) const;
+  [[nodiscard]] bool is_starved(const planned_link& link) const;
   [[nodiscard]] begin_stage entrance_of(std::size_t stage) const;
   void down(const caf::down_msg& what);
   void log(log_entry::severity level, std::string text);

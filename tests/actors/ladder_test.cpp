@@ -47,6 +47,20 @@ TEST_CASE("L2: no progress for 2 s cancels, then kills, then quarantines") {
   CHECK(run.logic.exited() == 2);
 }
 
+TEST_CASE("L2: the stage that the others wait for is named") {
+  draining run;
+  run.waiting = {{file, filter}};
+  run.pass(2s);
+  CHECK(run.logic.failed_stage() == filter);
+}
+
+TEST_CASE("L2: stages that wait for each other are named, too") {
+  draining run;
+  run.waiting = {{file, filter}, {filter, file}};
+  run.pass(2s);
+  CHECK(run.logic.why() == ec::stalled);
+}
+
 TEST_CASE("L3: each frame that any stage takes resets the stall") {
   draining run;
   for (int i = 0; i < 20; ++i) {

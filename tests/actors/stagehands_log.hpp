@@ -6,6 +6,8 @@
 #include <exeunt/actors/supervision.hpp>
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -103,6 +105,11 @@ public:
     return finished.contains(stage);
   }
 
+  std::optional<std::size_t> waits_for(std::size_t stage) const override {
+    auto i = waiting.find(stage);
+    return i == waiting.end() ? std::nullopt : std::optional{i->second};
+  }
+
   void conclude() override {
     log += "conclude ";
   }
@@ -114,6 +121,8 @@ public:
   bool patient = false;
   std::set<std::size_t> unspawnable;
   std::set<std::size_t> finished;
+  /// By stage: whom it waits for.
+  std::map<std::size_t, std::size_t> waiting;
   std::string log;
   supervision logic;
 

@@ -70,6 +70,25 @@ TEST_CASE("L2: a sink that hangs while draining is quarantined by name") {
   });
 }
 
+TEST_CASE("L2: whoever hangs is named, not those who wait for it") {
+  constexpr std::array names = {"in", "t", "a", "b", "c", "d"};
+  for_each_seed([&](stage_fright& s) {
+    std::string name = names[s.pick(names.size())];
+    auto run = s.start("ramp name=in frames=0 every=1ms ! tee name=t "
+                       "! noop name=a ! null name=b  "
+                       "t. ! noop name=c ! null name=d");
+    s.play_until(run, run_state::running);
+    s.play_for(s.chance().below(100) * 1ms);
+    REQUIRE(s.hang(name));
+    s.play_for(s.chance().below(100) * 1ms);
+    run.end();
+    auto end = s.last(run);
+    REQUIRE(end.why.code() == ec::stalled);
+    REQUIRE(end.failed_stage == name);
+    REQUIRE(end.actors_quarantined == 1);
+  });
+}
+
 TEST_CASE("L3: a slow but progressing drain plays to its last sample") {
   // 40 frames of 0.1 s, each held for longer than all but the stall allows,
   // or, as speech that is paced, for longer than the stall.
