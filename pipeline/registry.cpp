@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <tuple>
 #include <utility>
 
 namespace exeunt {
@@ -15,9 +16,14 @@ bool same_row(const setting_row& x, const setting_row& y) {
          && x.range == y.range;
 }
 
+auto all_of(const kind_facts& x) {
+  return std::tie(x.name, x.summary, x.example, x.time, x.runs, x.max_burst,
+                  x.max_call, x.releases, x.live, x.elastic, x.drains,
+                  x.identity_when_equal);
+}
+
 bool same_kind(const kind& x, const kind& y) {
-  if (x.facts.summary != y.facts.summary || x.facts.time != y.facts.time
-      || x.facts.runs != y.facts.runs)
+  if (all_of(x.facts) != all_of(y.facts))
     return false;
   auto rows = x.document();
   auto others = y.document();
