@@ -14,8 +14,7 @@ inlet::inlet(const planned_link& link)
 
 std::uint32_t inlet::consume(const frame& what) noexcept {
   // A new sender has no claim on frames that the old one sent.
-  from_old_ = inherited_ > 0;
-  if (from_old_) {
+  if (inherited_ > 0) {
     --inherited_;
     return 0;
   }
@@ -28,7 +27,7 @@ std::uint32_t inlet::consume(const frame& what) noexcept {
 }
 
 bool inlet::too_old(const frame& what, std::int64_t now) const noexcept {
-  if (max_age_ == 0 || what.header.released == 0)
+  if (max_age_ == 0 || spared_ || what.header.released == 0)
     return false;
   auto kind = what.kind();
   return (kind == frame_kind::audio || kind == frame_kind::packet)
@@ -63,7 +62,7 @@ std::optional<frame> inlet::missing_before(const frame& next) {
     started_ = true;
     expected_.add(next.header.position, rate);
   }
-  if (from_old_ || !std::exchange(relinked_, false))
+  if (inherited_ > 0 || !std::exchange(relinked_, false))
     return std::nullopt;
   auto hole = next.header.position - expected_.position(rate);
   if (hole <= 0)
@@ -72,6 +71,12 @@ std::optional<frame> inlet::missing_before(const frame& next) {
   out.header = next.header;
   out.header.position -= hole;
   return out;
+}
+
+bool inlet::finds_gap() {
+  if (!gap_)
+    gap_ = missing_before(front());
+  return gap_.has_value();
 }
 
 void inlet::delivered(const frame& what) noexcept {

@@ -56,9 +56,24 @@ public:
   /// Returns the pending gap and forgets it.
   [[nodiscard]] std::optional<frame> take_gap() noexcept;
 
-  /// Returns how much media lies between what came before and `next`, after
-  /// the sender was replaced; otherwise nothing.
+  /// Returns how much media lies between what came before and `next`, the
+  /// front, after the sender was replaced; otherwise nothing.
   [[nodiscard]] std::optional<frame> missing_before(const frame& next);
+
+  /// Returns whether a gap comes before the front, which is to be delivered:
+  /// what was skipped, or what a replaced sender took with it.
+  [[nodiscard]] bool finds_gap();
+
+  /// Makes the front count as fresh: it was when the gap before it went, and
+  /// a processor that takes long over gaps would never get anything else.
+  void spare_front(bool yes) noexcept {
+    spared_ = yes;
+  }
+
+  /// Returns whether `finds_gap` must look at the next frame.
+  [[nodiscard]] bool may_lack() const noexcept {
+    return gap_ || relinked_ || !started_;
+  }
 
   /// Counts media that was delivered, for `missing_before`.
   void delivered(const frame& what) noexcept;
@@ -99,8 +114,7 @@ private:
   media_counter expected_;
   bool started_ = true;
   bool relinked_ = false;
-  /// True if the frame consumed last was inherited.
-  bool from_old_ = false;
+  bool spared_ = false;
   bool ended_ = false;
 };
 

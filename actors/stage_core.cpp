@@ -120,7 +120,8 @@ void stage_core::receive(in_port port, std::uint32_t incarnation,
   if (entered_ > sent)
     book_.queued.add(static_cast<std::uint64_t>(entered_ - sent));
   learn_epoch(what);
-  if (phase_ == phase::running && in.empty() && !blocked() && ready(port)) {
+  if (phase_ == phase::running && in.empty() && !in.may_lack() && !blocked()
+      && ready(port)) {
     take(port, std::move(what));
   } else {
     in.keep(std::move(what));

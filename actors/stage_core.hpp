@@ -132,6 +132,9 @@ private:
   [[nodiscard]] bool take_one();
   [[nodiscard]] bool ready(in_port port);
   [[nodiscard]] bool drained();
+  [[nodiscard]] bool owes_gap(in_port port);
+  void fill(in_port port);
+  [[nodiscard]] bool is_interrupted(const frame& what) const noexcept;
   void take(in_port port, frame what);
   void accept(in_port port, const frame& what);
   void deliver(in_port port, const frame& what);
@@ -152,6 +155,7 @@ private:
   void adopt_times(const frame& what) noexcept;
   void count_in(const frame& what) noexcept;
   void count_out(out_port port, const frame& what) noexcept;
+  void record_position() noexcept;
   void record_waiting() noexcept;
   void hand_over(out_port port, frame what);
   void depart(out_port port, frame what);

@@ -83,35 +83,50 @@ bool stage_core::take_one() {
     auto& in = inlets_[port];
     if (in.empty())
       continue;
-    if (in.front().kind() != frame_kind::end && !ready(port))
+    auto lacks = owes_gap(port);
+    if ((lacks || in.front().kind() != frame_kind::end) && !ready(port))
       continue;
     next_port_ = (port + 1) % inlets_.size();
-    take(port, in.take());
+    if (lacks)
+      fill(port);
+    else
+      take(port, in.take());
     return true;
   }
   return false;
+}
+
+/// Returns whether a gap goes first, alone: behind it the processor may not
+/// want the next frame.
+bool stage_core::owes_gap(in_port port) {
+  auto& in = inlets_[port];
+  auto& next = in.front();
+  return !is_interrupted(next) && !in.too_old(next, entered_) && in.finds_gap();
+}
+
+void stage_core::fill(in_port port) {
+  auto& in = inlets_[port];
+  in.spare_front(true);
+  accept(port, *in.take_gap());
+}
+
+bool stage_core::is_interrupted(const frame& what) const noexcept {
+  auto stream = what.header.stream;
+  return stream < epochs_.size() && is_stale(what, epochs_[stream]);
 }
 
 /// Takes `what` off its link: pays for it, and drops it or hands it on.
 void stage_core::take(in_port port, frame what) {
   auto& in = inlets_[port];
   pay_back(port, what);
-  auto stream = what.header.stream;
-  if (stream < epochs_.size() && is_stale(what, epochs_[stream])) {
+  if (is_interrupted(what)) {
     in.delivered(what);
     return drop(gap_cause::interrupted);
   }
   if (in.too_old(what, entered_))
     return skip(port, what);
-  if (auto pending = in.take_gap())
-    accept(port, *pending);
-  if (phase_ != phase::running)
-    return;
-  rebase(what);
-  if (auto hole = in.missing_before(what))
-    accept(port, *hole);
-  if (phase_ == phase::running)
-    accept(port, what);
+  in.spare_front(false);
+  accept(port, what);
 }
 
 /// Replaces `what` by a part of one gap that tells how much went missing.
@@ -132,6 +147,7 @@ void stage_core::rebase(const frame& first) {
 }
 
 void stage_core::accept(in_port port, const frame& what) {
+  rebase(what);
   inlets_[port].delivered(what);
   count_in(what);
   adopt_times(what);
@@ -216,66 +232,6 @@ void stage_core::produce() {
     go_on_pending_ = true;
     around_.go_on_later();
   }
-}
-
-// -- accounts -----------------------------------------------------------------
-
-void stage_core::pay_back(in_port port, const frame& what) {
-  auto& in = inlets_[port];
-  if (auto n = in.consume(what); n > 0)
-    around_.refund(port, in.incarnation(), n);
-}
-
-void stage_core::drop(gap_cause cause) noexcept {
-  book_.dropped[static_cast<std::size_t>(cause)].add(1);
-}
-
-void stage_core::adopt_times(const frame& what) noexcept {
-  captured_ = what.header.captured;
-  released_ = what.header.released;
-  flags_ = what.header.flags;
-}
-
-void stage_core::count_in(const frame& what) noexcept {
-  book_.progress.add(1);
-  if (what.kind() == frame_kind::end)
-    return;
-  book_.frames_in.add(1);
-  book_.samples_in.add(static_cast<std::uint64_t>(extent_of(what).frames));
-  book_.last_frame_ns.set(static_cast<std::uint64_t>(what.pts().count()));
-}
-
-void stage_core::count_out(out_port port, const frame& what) noexcept {
-  if (port < ledger::max_links)
-    book_.sent[port].add(1);
-  if (what.kind() == frame_kind::end)
-    return;
-  book_.frames_out.add(1);
-  if (port > 0)
-    return;
-  auto [frames, rate] = extent_of(what);
-  book_.samples_out.add(static_cast<std::uint64_t>(frames));
-  if (rate != 0) {
-    book_.out_rate.set(rate);
-    book_.out_position.set(
-      static_cast<std::uint64_t>(outlets_[port].position().position(rate)));
-  }
-}
-
-void stage_core::record_waiting() noexcept {
-  auto say = [this](waits what, std::size_t port) {
-    book_.waits_for.set(static_cast<std::uint64_t>(what));
-    book_.waits_on.set(port);
-  };
-  for (out_port port = 0; port < outlets_.size(); ++port)
-    if (outlets_[port].waiting())
-      return say(waits::credit, port);
-  if (armed_)
-    return say(waits::time, 0);
-  for (in_port port = 0; port < inlets_.size(); ++port)
-    if (inlets_[port].empty() && !inlets_[port].ended())
-      return say(waits::input, port);
-  say(waits::application, 0);
 }
 
 } // namespace exeunt

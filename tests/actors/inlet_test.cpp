@@ -156,13 +156,15 @@ TEST_CASE("what the old sender left behind hides no hole") {
   in.keep(media_at(0, 80));
   in.relink(1);
   in.keep(media_at(200, 80));
+  CHECK(in.may_lack());
+  CHECK_FALSE(in.finds_gap());
   auto first = in.take();
   static_cast<void>(in.consume(first));
-  CHECK_FALSE(in.missing_before(first));
   in.delivered(first);
-  auto second = in.take();
-  static_cast<void>(in.consume(second));
-  CHECK(gap_length(in.missing_before(second)) == 120);
+  CHECK(in.finds_gap());
+  CHECK(gap_length(in.take_gap()) == 120);
+  CHECK_FALSE(in.finds_gap());
+  CHECK_FALSE(in.may_lack());
 }
 
 TEST_CASE("a new sender gets no credit for frames of the old one") {

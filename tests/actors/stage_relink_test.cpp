@@ -113,3 +113,44 @@ TEST_CASE("L33: a live stage skips what is too old and tells how much") {
   bench.feed(released_at(480, bench.time));
   CHECK(bench.sent_on() == "gap 480 audio 160 ");
 }
+
+TEST_CASE("L33: behind a gap for what was skipped, a stage asks again") {
+  stage_bench bench{1, 1, live_link(16)};
+  bench.all.stages[0].inputs[0].handles = {frame_kind::gap};
+  bench.run();
+  bench.inside->on_frame = [&](in_port, const frame& what, emit& out) {
+    bench.inside->willing = false;
+    out(what);
+    return error{};
+  };
+  bench.inside->willing = false;
+  for (int i = 0; i < 2; ++i) {
+    auto old = piece_at(i * 160, 160);
+    old.header.released = bench.time;
+    bench.feed(old);
+  }
+  bench.time += 500'000'000;
+  auto fresh = piece_at(320, 160);
+  fresh.header.released = bench.time;
+  bench.feed(fresh);
+  bench.core->enter();
+  for (std::string sent : {"gap 320 ", "gap 320 audio 160 "}) {
+    bench.inside->willing = true;
+    bench.core->go_on();
+    CHECK(bench.sent_on() == sent);
+    // What was fresh beside its gap is not skipped because the gap took long.
+    bench.time += 500'000'000;
+    bench.core->enter();
+  }
+}
+
+TEST_CASE("L35: EndFrame counts as the last position of a replaced stage") {
+  stage_bench bench{1, 1};
+  bench.run(true);
+  frame last{end{}};
+  last.header.position = 3200;
+  last.header.rate = 8000;
+  bench.feed(last, 0, 1);
+  CHECK(bench.book.out_position.get() == 3200);
+  CHECK(bench.book.out_rate.get() == 8000);
+}
