@@ -1,0 +1,147 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <vector>
+
+#include "scenarios/role.hpp"
+#include "scenarios/seeds.hpp"
+
+using namespace exeunt;
+using namespace exeunt::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto long_way
+  = "ramp frames=0 every=1ms ! noop ! noop ! app_sink name=out";
+
+/// Counts the calls of `on_end`.
+run_options counting(int& ends) {
+  run_options out;
+  out.on_end = [&](const report&) { ++ends; };
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("L19: end, cancel and wait in on_frame cannot deadlock") {
+  for_each_seed([](stage_fright& s) {
+    run* self = nullptr;
+    int ends = 0;
+    auto options = counting(ends);
+    options.on_frame["out"] = [&](const frame&) {
+      REQUIRE(self->wait(1s).failure() == ec::would_deadlock);
+      if (s.chance().below(2) == 0)
+        self->end();
+      else
+        self->cancel();
+    };
+    auto run = s.start(long_way, options);
+    self = &run;
+    s.play_until([&] { return ends == 1; });
+    REQUIRE(s.last(run).state == run_state::reclaimed);
+  });
+}
+
+TEST_CASE("L19: end, cancel and wait in on_event cannot deadlock") {
+  for_each_seed([](stage_fright& s) {
+    run* self = nullptr;
+    int ends = 0;
+    auto options = counting(ends);
+    options.on_event = [&](const event_report&) {
+      REQUIRE(self->wait(1s).failure() == ec::would_deadlock);
+      if (s.chance().below(2) == 0)
+        self->end();
+      else
+        self->cancel();
+    };
+    auto run = s.start("ramp frames=0 every=1ms samples=80 ! level "
+                       "interval=10ms ! witness as=out",
+                       options);
+    self = &run;
+    s.play_until([&] { return ends == 1; });
+    REQUIRE(s.last(run).state == run_state::reclaimed);
+  });
+}
+
+TEST_CASE("L19: on_end may end, cancel and wait: the run is over") {
+  for_each_seed([](stage_fright& s) {
+    run* self = nullptr;
+    int ends = 0;
+    run_options options;
+    options.on_end = [&](const report& last) {
+      ++ends;
+      self->end();
+      self->cancel();
+      auto again = self->wait(1s);
+      REQUIRE(again);
+      REQUIRE(again->actors_exited == last.actors_exited);
+    };
+    auto run = s.start("ramp ! noop ! noop ! witness as=out", options);
+    self = &run;
+    s.play_until([&] { return ends == 1; });
+    s.play_for(10s);
+    REQUIRE(ends == 1);
+  });
+}
+
+TEST_CASE("L19: a callback may let go of its own run") {
+  for_each_seed([](stage_fright& s) {
+    std::optional<run> held;
+    int ends = 0;
+    auto options = counting(ends);
+    options.on_frame["out"] = [&](const frame&) { held.reset(); };
+    held = s.start(long_way, options);
+    s.play_until([&] { return ends == 1; });
+    REQUIRE_FALSE(held);
+  });
+}
+
+TEST_CASE("L20: ends from two threads make one teardown and one report") {
+  for_each_seed([](stage_fright& s) {
+    int ends = 0;
+    auto run = s.start("ramp frames=0 every=1ms ! noop ! witness as=out",
+                       counting(ends));
+    auto soft = [&] { run.end(); };
+    auto hard = [&] { run.cancel(); };
+    s.play(s.chance().below(40));
+    s.schedule().script({soft, hard, soft});
+    s.schedule().script({soft, soft, hard});
+    auto end = s.last(run);
+    REQUIRE(end.state == run_state::reclaimed);
+    // A cancel may come before anybody but the SUPERVISOR was spawned.
+    REQUIRE((end.actors_spawned == 4 || end.actors_spawned == 1));
+    REQUIRE(end.actors_exited == end.actors_spawned);
+    s.play_for(10s);
+    REQUIRE(ends == 1);
+  });
+}
+
+TEST_CASE("L21: a push after the end is refused; all before it arrive") {
+  for_each_seed([](stage_fright& s) {
+    auto run = s.start("app_source name=mic rate=8000 channels=1 ! noop "
+                       "! witness as=out");
+    std::size_t taken = 0;
+    std::size_t tried = 0;
+    auto push = [&] {
+      ++tried;
+      auto code = run.push("mic", ramp_frame(0, 10, s.house()->pool()));
+      REQUIRE((code == ec::none || code == ec::ended));
+      taken += code == ec::none ? 1 : 0;
+    };
+    s.schedule().script({push, push, push, push, push, push, push, push});
+    s.play(s.chance().below(60));
+    run.end();
+    s.play_until([&] { return tried == 8; });
+    auto end = s.last(run);
+    REQUIRE(end.reason == end_reason::ended);
+    REQUIRE(s.seen("out").frames().size() == taken);
+    auto late = ramp_frame(0, 10, s.house()->pool());
+    REQUIRE(run.push("mic", late) == ec::ended);
+    REQUIRE(run.push_wait("mic", late, 1s) == ec::ended);
+    REQUIRE(run.set("noop0", {}) == ec::ended);
+    REQUIRE(run.interrupt() == ec::ended);
+  });
+}

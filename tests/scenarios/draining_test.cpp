@@ -1,0 +1,61 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "scenarios/seeds.hpp"
+
+using namespace exeunt;
+using namespace exeunt::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// An engine that was drained takes no new runs: each seed needs its own.
+void on_new_stages(const std::function<void(stage_fright&)>& scenario) {
+  auto on_new_stage = [&](stage_fright& seeded) {
+    stage_fright fresh;
+    fresh.raise_curtain(seeded.chance().roll());
+    scenario(fresh);
+    fresh.fall_curtain();
+  };
+  // The schedule of the stage that lends its seed is always empty.
+  for_each_seed(on_new_stage, {.distinct = 0});
+}
+
+} // namespace
+
+TEST_CASE("L31: draining a runtime ends every run, and cuts those that hang") {
+  on_new_stages([](stage_fright& s) {
+    std::vector<run> all;
+    all.push_back(s.start("ramp frames=0 every=10ms ! witness as=a"));
+    all.push_back(s.start("ramp frames=0 ! noop ! witness as=b"));
+    all.push_back(s.start("ramp frames=0 ! noop name=wedged ! witness as=c"));
+    s.play_until_spawned("witness0");
+    for (auto& it : all)
+      s.play_until(it, run_state::running);
+    auto wedged = s.house().actor_of("wedged", 3);
+    REQUIRE(wedged);
+    s.schedule().hang(wedged.id());
+    s.play(s.chance().below(200));
+    auto reports = s.house()->drain(1s);
+    REQUIRE(reports.size() == 3);
+    auto count = [&](run_state state) {
+      return std::count_if(reports.begin(), reports.end(),
+                           [=](auto& it) { return it.state == state; });
+    };
+    REQUIRE(count(run_state::reclaimed) == 2);
+    REQUIRE(count(run_state::quarantined) == 1);
+    for (auto& it : reports)
+      if (it.state == run_state::quarantined)
+        REQUIRE(it.reason == end_reason::cancelled);
+      else
+        REQUIRE(it.reason == end_reason::ended);
+    auto refused = s.house()->start(all[0].what());
+    REQUIRE_FALSE(refused.value);
+    REQUIRE(refused.errors[0] == ec::ended);
+    s.schedule().release(wedged.id());
+  });
+}
