@@ -124,8 +124,9 @@ TEST_CASE("L10: a mix of two branches lasts as long as its slowest input") {
     auto run = s.start("ramp frames=20 ! tee name=t ! mix name=m "
                        "! witness as=out  t. ! slowpoke hold=3ms ! m.");
     REQUIRE(s.last(run).state == run_state::reclaimed);
+    auto out = s.seen("out");
     float next = 0;
-    for (auto& what : s.seen("out").frames())
+    for (auto& what : out.frames())
       for (auto x : what.get<audio>()->data)
         REQUIRE(x == 2 * next++);
     REQUIRE(next == 200);
