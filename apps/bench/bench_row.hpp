@@ -12,7 +12,7 @@ namespace exeunt {
 struct bench_row {
   std::string name;
   double value = 0;
-  std::string unit;
+  std::string unit = {};
   /// What the same work costs without exeunt, in the same unit.
   std::optional<double> against = {};
   /// Median of `value / against` over the pairs of runs.

@@ -67,9 +67,9 @@ progress_display::style progress_display::choose(bool demanded) noexcept {
 
 void progress_display::update(const report& probe) {
   auto at = progress_of(probe);
-  if (style_ == style::lines && at.wall < last_line_ + 1)
+  if (style_ == style::lines && at.wall < last_wall_ + 1)
     return;
-  last_line_ = at.wall;
+  last_wall_ = at.wall;
   draw(at);
 }
 
@@ -80,11 +80,15 @@ void progress_display::finish(const report& last) {
 }
 
 void progress_display::draw(const progress& at) {
-  if (style_ == style::bar)
+  if (style_ == style::bar) {
     // One column stays free: some terminals wrap when the last one is full.
     complain("\r" + progress_bar(at, terminal_columns() - 1) + "\x1b[K");
-  else if (style_ == style::lines)
-    complain(progress_text(at) + "\n");
+  } else if (style_ == style::lines) {
+    auto line = progress_text(at) + "\n";
+    if (line != last_)
+      complain(line);
+    last_ = line;
+  }
 }
 
 } // namespace exeunt

@@ -50,7 +50,9 @@ private:
   void draw(const progress& at);
 
   style style_;
-  double last_line_ = 0;
+  /// The last line, and when it came.
+  std::string last_;
+  double last_wall_ = 0;
 };
 
 } // namespace exeunt

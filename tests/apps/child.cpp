@@ -59,6 +59,14 @@ void wire(wiring how, int in, int out, int err) {
   ::_exit(127);
 }
 
+int count(const std::string& text, const std::string& part) {
+  int out = 0;
+  for (auto at = text.find(part); at != std::string::npos;
+       at = text.find(part, at + part.size()))
+    ++out;
+  return out;
+}
+
 /// Appends what can be read now; returns false at the end.
 bool append(int from, std::string& to) {
   char block[4096];
@@ -120,10 +128,10 @@ bool child::read_some() {
   return out_ != -1 || err_ != -1;
 }
 
-bool child::says(const std::string& part) {
-  while (err.find(part) == std::string::npos)
+bool child::says(const std::string& part, int times) {
+  while (count(err, part) < times)
     if (!read_some())
-      return err.find(part) != std::string::npos;
+      return count(err, part) >= times;
   return true;
 }
 

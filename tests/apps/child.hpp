@@ -35,9 +35,9 @@ public:
   /// Sends `number` to this child.
   void signal(int number) const;
 
-  /// Reads until standard error holds `part`; false if the child ends or a
-  /// minute passes before that.
-  [[nodiscard]] bool says(const std::string& part);
+  /// Reads until standard error holds `part` so many times; false if the
+  /// child ends or a minute passes before that.
+  [[nodiscard]] bool says(const std::string& part, int times = 1);
 
   /// Reads the rest and returns the exit status, 128 + n after signal n, or
   /// -1 if it has not ended after a minute.

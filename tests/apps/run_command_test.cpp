@@ -187,6 +187,21 @@ TEST_CASE("a second Ctrl-C cancels, and the part stays playable") {
   CHECK(seconds_in(path + ".part") < 60);
 }
 
+TEST_CASE("a program that is killed leaves a part that can be played") {
+  scratch_folder folder;
+  auto path = folder.file("tone.wav");
+  child one{{"run", "--progress", minute_into(path)}};
+  // A line comes each second, and the header of the part is made true for
+  // each second of media.
+  REQUIRE(one.says("times real time", 4));
+  one.signal(SIGKILL);
+  CHECK(one.wait() == 128 + SIGKILL);
+  CHECK(!fs::exists(path));
+  auto kept = seconds_in(path + ".part");
+  CHECK(kept >= 1);
+  CHECK(kept < 60);
+}
+
 TEST_CASE("a run works without standard output and standard error") {
   scratch_folder folder;
   auto path = folder.file("tone.wav");
