@@ -156,8 +156,10 @@ void stage_core::interrupt(stream_id stream, std::uint32_t epoch) {
         return error{};
       }))
     return;
-  // A paced stage lets its fade go now, not when its next frame is due.
-  if (armed_ && phase_ == phase::running)
+  // A paced stage lets its fade go now, not when its next frame is due, and
+  // says what was heard even if it waits for nothing.
+  auto asked = armed_ || stage_.what->facts.releases;
+  if (asked && phase_ == phase::running)
     wake(around_.now());
   finish_if_drained();
   pump();

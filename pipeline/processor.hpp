@@ -141,7 +141,8 @@ public:
     return {};
   }
 
-  /// Forgets what is buffered of `stream`; a call of `wake` follows.
+  /// Forgets what is buffered of `stream`. A call of `wake` follows if one
+  /// was asked for, or if the kind `releases`.
   virtual void interrupt(stream_id) {
   }
 

@@ -21,7 +21,7 @@ const port& port_at(const std::vector<port>& ports, std::size_t index) {
 
 rehearsal::rehearsal(const kind& what, const setting_map& settings,
                      std::size_t inputs, std::size_t outputs)
-  : kept_(outputs) {
+  : kept_(outputs), releases_(what.facts.releases) {
   auto ports = what.ports(settings);
   kept_.seen.why = ports.failure();
   if (ports && inputs > 0 && ports->inputs.empty())
@@ -77,7 +77,9 @@ void rehearsal::interrupt(stream_id stream) {
     });
   call([&] {
     processor_->interrupt(stream);
-    return processor_->wake(now_, kept_);
+    if (kept_.wake || releases_)
+      return processor_->wake(now_, kept_);
+    return error{};
   });
   pump();
 }

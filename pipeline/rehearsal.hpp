@@ -100,6 +100,7 @@ private:
   std::unique_ptr<processor> processor_;
   std::vector<input> inputs_;
   rehearsal_emit kept_;
+  bool releases_;
   media_time now_{0};
   bool source_done_ = true;
   bool finished_ = false;
