@@ -103,6 +103,24 @@ TEST_CASE("L9: all frames pushed before the end reach the sink") {
   });
 }
 
+TEST_CASE("L10: no frame leaves before the slowest branch has opened") {
+  for_each_seed([](stage_fright& s) {
+    auto run = s.start("ramp frames=20 ! tee name=t ! merge name=m "
+                       "! witness as=out  t. ! noop name=late ! m.");
+    s.play_until_spawned("late");
+    REQUIRE(s.hang("late"));
+    s.play_for(s.chance().below(9000) * 1ms);
+    REQUIRE(run.state() == run_state::starting);
+    for (auto& stage : run.probe().stages)
+      REQUIRE(stage.frames_out == 0);
+    s.release("late");
+    REQUIRE(s.last(run).reason == end_reason::ended);
+    for (auto [first, times] : first_samples(s.seen("out").frames()))
+      REQUIRE(times == 2);
+    REQUIRE(s.seen("out").frames().size() == 40);
+  });
+}
+
 TEST_CASE("L10: EndFrame leaves a join behind the slowest branch") {
   for_each_seed([](stage_fright& s) {
     auto run = s.start("ramp frames=20 ! tee name=t ! merge name=m "

@@ -152,3 +152,17 @@ TEST_CASE("L4: cancel during a stuck drain takes no time if nobody hangs") {
     REQUIRE(now(s) == asked);
   });
 }
+
+TEST_CASE("L4: cancel passes a backlog of frames") {
+  for_each_seed([](stage_fright& s) {
+    auto run = s.start("ramp frames=0 ! noop ! null name=late");
+    s.play_until(run, run_state::running);
+    s.slow("late", 10ms);
+    s.play_for(s.chance().below(1000) * 1ms);
+    auto asked = now(s);
+    run.cancel();
+    REQUIRE(s.last(run).state == run_state::reclaimed);
+    // One of 16 frames may be under way, and a credit is no message to it.
+    REQUIRE(now(s) - asked <= 20ms);
+  });
+}
