@@ -18,8 +18,11 @@ using octet_list = std::vector<std::uint8_t>;
 /// No page is longer (RFC 3533, section 6), so the tail holds the last one.
 constexpr std::size_t page_octets = 65'307;
 
+/// Octets that are read at a time: most headers fit into two steps.
+constexpr std::size_t step_octets = 4096;
+
 /// Octets within which the header of an Opus stream must come.
-constexpr std::size_t head_octets = 4 * page_octets;
+constexpr std::size_t head_octets = 64 * step_octets;
 
 constexpr std::string_view page_name = "OggS";
 
@@ -27,28 +30,39 @@ constexpr std::string_view page_name = "OggS";
 constexpr std::ptrdiff_t serial_at = 14;
 constexpr std::ptrdiff_t serial_octets = 4;
 
-result<octet_list> read_some(byte_file& in, std::size_t count) {
-  octet_list out(count);
-  std::size_t filled = 0;
-  while (filled < count) {
-    auto more = in.read(std::span{out}.subspan(filled));
+/// Appends up to `count` octets of `in` to `to`; fewer only at the end.
+error read_some(byte_file& in, std::size_t count, octet_list& to) {
+  auto filled = to.size();
+  to.resize(filled + count);
+  error why;
+  while (filled < to.size() && !why) {
+    auto more = in.read(std::span{to}.subspan(filled));
     if (!more)
-      return more.failure();
-    if (*more == 0)
+      why = more.failure();
+    else if (*more == 0)
       break;
-    filled += *more;
+    else
+      filled += *more;
   }
-  out.resize(filled);
-  return out;
+  to.resize(filled);
+  return why;
 }
 
-/// Returns what the packets have in common, or why there are none.
-result<codec_ptr> find_codec(const octet_list& head) {
+/// Reads to the first audio, and no further; returns what the packets have in
+/// common, or why there are none. What was read is in `head`.
+result<codec_ptr> find_codec(byte_file& in, octet_list& head) {
   ogg_opus_reader reader;
-  std::vector<frame> ignored;
-  if (auto why = reader.feed(head, ignored))
-    return why;
-  auto whole_file = head.size() < head_octets;
+  std::vector<frame> audio;
+  while (audio.empty() && head.size() < head_octets) {
+    auto before = head.size();
+    if (auto why = read_some(in, step_octets, head))
+      return why;
+    if (head.size() == before)
+      break;
+    if (auto why = reader.feed(std::span{head}.subspan(before), audio))
+      return why;
+  }
+  auto whole_file = audio.empty() && head.size() < head_octets;
   if (whole_file || !reader.codec())
     if (auto why = reader.finish())
       return why;
@@ -77,21 +91,19 @@ std::optional<double> seconds_of(const octet_list& head, const octet_list& tail,
 } // namespace
 
 result<file_facts> probe_ogg(byte_file& in) {
-  auto head = read_some(in, head_octets);
-  if (!head)
-    return head.failure();
-  auto codec = find_codec(*head);
+  octet_list head;
+  auto codec = find_codec(in, head);
   if (!codec)
     return codec.failure();
   auto size = in.size().value_or(0);
   if (auto why = in.seek(size - std::min<std::uint64_t>(size, page_octets)))
     return why;
-  auto tail = read_some(in, page_octets);
-  if (!tail)
-    return tail.failure();
+  octet_list tail;
+  if (auto why = read_some(in, page_octets, tail))
+    return why;
   return file_facts{file_type::ogg,
                     {media::packets, {0, 0, 0}, "opus", true},
-                    seconds_of(*head, *tail, **codec)};
+                    seconds_of(head, tail, **codec)};
 }
 
 } // namespace exeunt
