@@ -2,7 +2,7 @@
 
 #include <exeunt/codecs/ogg_pages.hpp>
 
-#include <algorithm>
+#include <cstring>
 
 namespace exeunt {
 
@@ -19,7 +19,8 @@ bool ogg_pages::feed(std::span<const std::uint8_t> data) {
   auto room = ogg_sync_buffer(&sync_, size);
   if (!room)
     return false;
-  std::copy(data.begin(), data.end(), room);
+  if (!data.empty())
+    std::memcpy(room, data.data(), data.size());
   return ogg_sync_wrote(&sync_, size) == 0;
 }
 

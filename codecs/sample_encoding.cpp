@@ -2,6 +2,7 @@
 
 #include <exeunt/codecs/g711.hpp>
 #include <exeunt/codecs/octets.hpp>
+#include <exeunt/codecs/quantize.hpp>
 #include <exeunt/codecs/sample_encoding.hpp>
 
 #include <algorithm>
@@ -101,25 +102,50 @@ std::size_t replace_bad(std::span<float> data) noexcept {
   return count;
 }
 
-/// Returns `sample` as an integer of `Bits` bits; NaN becomes 0.
-template <int Bits>
-long to_integer(float sample) noexcept {
-  constexpr auto full = static_cast<float>(1L << (Bits - 1));
+/// Returns `sample` as an integer of 24 bits; NaN becomes 0.
+long to_s24(float sample) noexcept {
+  constexpr auto full = 8'388'608.f;
   auto scaled = std::isnan(sample) ? 0.0f : sample * full;
   auto bounded = std::clamp(scaled, -full, full);
-  return std::min(std::lrint(bounded), (1L << (Bits - 1)) - 1);
+  return std::min(std::lrint(bounded), 8'388'607L);
 }
 
-std::int16_t to_s16(float sample) noexcept {
-  return static_cast<std::int16_t>(to_integer<16>(sample));
-}
-
-template <std::size_t Stride, class Put>
-void each(std::span<const float> in, std::uint8_t* out, Put put) noexcept {
+template <std::size_t Stride, class Sample, class Put>
+void each(std::span<const Sample> in, std::uint8_t* out, Put put) noexcept {
   for (auto sample : in) {
     put(out, sample);
     out += Stride;
   }
+}
+
+/// Puts samples of 16 bits, a few at a time: `put` gets them in a span.
+template <std::size_t Stride, class Put>
+void each_s16(std::span<const float> in, std::uint8_t* out, Put put) noexcept {
+  std::array<std::int16_t, 512> room;
+  while (!in.empty()) {
+    auto piece = in.first(std::min(in.size(), room.size()));
+    quantize(piece, room.data());
+    put(std::span<const std::int16_t>{room}.first(piece.size()), out);
+    in = in.subspan(piece.size());
+    out += Stride * piece.size();
+  }
+}
+
+void put_s16(std::span<const std::int16_t> in, std::uint8_t* out) noexcept {
+  if constexpr (std::endian::native == std::endian::little)
+    std::memcpy(out, in.data(), in.size_bytes());
+  else
+    each<2>(in, out, [](auto to, std::int16_t x) {
+      store_little<2>(to, static_cast<std::uint16_t>(x));
+    });
+}
+
+void put_alaw(std::span<const std::int16_t> in, std::uint8_t* out) noexcept {
+  each<1>(in, out, [](auto to, std::int16_t x) { *to = g711::to_alaw(x); });
+}
+
+void put_ulaw(std::span<const std::int16_t> in, std::uint8_t* out) noexcept {
+  each<1>(in, out, [](auto to, std::int16_t x) { *to = g711::to_ulaw(x); });
 }
 
 } // namespace
@@ -149,22 +175,18 @@ void encode_samples(sample_encoding encoding, std::span<const float> in,
   switch (encoding) {
     case sample_encoding::s24:
       return each<3>(in, out, [](auto to, float x) {
-        store_little<3>(to, static_cast<std::uint64_t>(to_integer<24>(x)));
+        store_little<3>(to, static_cast<std::uint64_t>(to_s24(x)));
       });
     case sample_encoding::f32:
       return each<4>(in, out, [](auto to, float x) {
         store_little<4>(to, std::bit_cast<std::uint32_t>(x));
       });
     case sample_encoding::alaw:
-      return each<1>(in, out,
-                     [](auto to, float x) { *to = g711::to_alaw(to_s16(x)); });
+      return each_s16<1>(in, out, put_alaw);
     case sample_encoding::ulaw:
-      return each<1>(in, out,
-                     [](auto to, float x) { *to = g711::to_ulaw(to_s16(x)); });
+      return each_s16<1>(in, out, put_ulaw);
     default:
-      return each<2>(in, out, [](auto to, float x) {
-        store_little<2>(to, static_cast<std::uint16_t>(to_s16(x)));
-      });
+      return each_s16<2>(in, out, put_s16);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 //  audio ----.-------------------------------------------> audio
@@ -15,6 +16,16 @@ namespace {
 
 bool is_known(std::uint32_t rate) noexcept {
   return rate == 8'000 || rate == 16'000 || rate == 32'000 || rate == 48'000;
+}
+
+/// Sets `mono` to the mean of the channels.
+void mix_down(std::span<const float> data, std::size_t channels,
+              std::span<float> mono) noexcept {
+  for (std::size_t i = 0; i < mono.size(); ++i) {
+    auto one = data.subspan(i * channels, channels);
+    auto sum = std::accumulate(one.begin(), one.end(), 0.f);
+    mono[i] = sum / static_cast<float>(channels);
+  }
 }
 
 } // namespace
@@ -83,12 +94,12 @@ error vad_processor::take(std::span<const float> data, emit& out) {
 std::size_t vad_processor::fill_up(std::span<const float> data) {
   auto channels = std::size_t{format_.channels};
   auto count = std::min(data.size() / channels, slot_.size() - fill_);
-  for (std::size_t i = 0; i < count; ++i) {
-    auto sum = 0.f;
-    for (std::size_t c = 0; c < channels; ++c)
-      sum += data[i * channels + c];
-    slot_[fill_++] = sum / static_cast<float>(channels);
-  }
+  auto to = std::span{slot_}.subspan(fill_, count);
+  fill_ += count;
+  if (channels == 1)
+    std::copy_n(data.begin(), count, to.begin());
+  else
+    mix_down(data, channels, to);
   return count * channels;
 }
 

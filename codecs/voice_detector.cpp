@@ -1,12 +1,12 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/codecs/quantize.hpp>
 #include <exeunt/codecs/voice_detector.hpp>
 
 #include <fmt/core.h>
 #include <webrtc/modules/audio_processing/include/audio_processing.h>
 #include <webrtc/modules/interface/module_common_types.h>
 
-#include <cmath>
 #include <utility>
 
 namespace exeunt {
@@ -22,15 +22,6 @@ constexpr VoiceDetection::Likelihood likelihoods[]
 error failed(int code) {
   return {ec::library_failed,
           fmt::format("webrtc-audio-processing failed with {}", code)};
-}
-
-/// Written so that NaN has a defined result, too.
-std::int16_t to_int16(float sample) noexcept {
-  auto scaled = sample * 32'768.f;
-  if (!(scaled > -32'768.f))
-    return -32'768;
-  return static_cast<std::int16_t>(
-    std::lrint(scaled < 32'767.f ? scaled : 32'767.f));
 }
 
 } // namespace
@@ -67,8 +58,7 @@ public:
     if (mono.size() != frame_.samples_per_channel_)
       return error{ec::library_failed,
                    fmt::format("{} samples are not 10 ms", mono.size())};
-    for (std::size_t i = 0; i < mono.size(); ++i)
-      frame_.data_[i] = to_int16(mono[i]);
+    quantize(mono, frame_.data_);
     if (auto code = processing_->ProcessStream(&frame_))
       return failed(code);
     return processing_->voice_detection()->stream_has_voice();

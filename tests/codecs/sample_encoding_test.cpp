@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -36,6 +38,20 @@ TEST_CASE("16 bits are rounded to the nearest and clipped") {
   CHECK(got
         == octet_list{0, 0, 1, 0, 0, 0, 0xff, 0xff, 0xff, 0x7f, 0, 0x80, 0xff,
                       0x7f, 0, 0x80});
+}
+
+TEST_CASE("16 bits are rounded as std::lrint does, ties to even") {
+  float_list in;
+  for (int halves = -65'540; halves <= 65'540; ++halves)
+    for (auto off : {-0.01f, 0.f, 0.01f})
+      in.push_back((0.5f * static_cast<float>(halves) + off) / 32'768);
+  auto got = decode(sample_encoding::s16, encode(sample_encoding::s16, in));
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    auto bounded = std::clamp(in[i] * 32'768, -32'768.f, 32'767.f);
+    others += std::lrint(bounded) != std::lrint(got[i] * 32'768) ? 1 : 0;
+  }
+  CHECK(others == 0);
 }
 
 TEST_CASE("24 bits are rounded to the nearest and clipped") {
