@@ -64,14 +64,26 @@ void widen(draft& plan, const diamond& found) {
     too_small(plan, found, needed);
 }
 
+/// Returns whether frames go from one thread to another, and nobody hurries.
+bool changes_threads(const draft& plan, const planned_link& link) {
+  auto on = [&](std::size_t stage) {
+    auto& what = plan.made.stages[stage].what;
+    return what ? what->facts.runs : runs_on::worker;
+  };
+  return link.mode == link_mode::lossless && on(link.from) != on(link.to);
+}
+
+void size(const draft& plan, planned_link& link, const link_settings& asked) {
+  auto factor = changes_threads(plan, link) ? defaults::pool_window : 1;
+  link.window = asked.window.value_or(defaults::window_frames * factor);
+  link.window_media = defaults::window_media * factor;
+}
+
 } // namespace
 
 void size_windows(draft& plan) {
-  for (std::size_t i = 0; i < plan.made.links.size(); ++i) {
-    auto asked = plan.links[i].settings.window;
-    plan.made.links[i].window = asked.value_or(defaults::window_frames);
-    plan.made.links[i].window_media = defaults::window_media;
-  }
+  for (std::size_t i = 0; i < plan.made.links.size(); ++i)
+    size(plan, plan.made.links[i], plan.links[i].settings);
   for (auto& found : find_diamonds(plan))
     widen(plan, found);
 }
