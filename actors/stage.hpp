@@ -41,7 +41,7 @@ public:
   // -- implementation of backstage --------------------------------------------
 
   [[nodiscard]] std::int64_t now() const noexcept override;
-  void send(out_port port, std::uint32_t incarnation, frame what) override;
+  void send(out_port port, std::uint32_t incarnation, frame&& what) override;
   void refund(in_port port, std::uint32_t incarnation,
               std::uint32_t n) override;
   void send_upstream(in_port port, const notice& what) override;
@@ -52,10 +52,11 @@ public:
 
 private:
   template <class Message>
-  void post(const caf::actor& to, caf::message_priority priority, Message what);
+  void post(const caf::actor& to, caf::message_priority priority,
+            Message&& what);
 
   template <class F>
-  void handle(F call);
+  caf::delegated<void> handle(F call);
 
   void open();
   void begin(begin_stage& how);

@@ -109,7 +109,7 @@ void stage_core::close() {
 // -- flow ---------------------------------------------------------------------
 
 void stage_core::receive(in_port port, std::uint32_t incarnation,
-                         std::int64_t sent, frame what) {
+                         std::int64_t sent, frame&& what) {
   if (port >= inlets_.size() || phase_ == phase::left)
     return;
   if (port < ledger::max_links)
@@ -122,7 +122,7 @@ void stage_core::receive(in_port port, std::uint32_t incarnation,
   learn_epoch(what);
   if (phase_ == phase::running && in.empty() && !in.may_lack() && !blocked()
       && ready(port)) {
-    take(port, std::move(what));
+    take(port, what);
   } else {
     in.keep(std::move(what));
   }

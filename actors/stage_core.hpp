@@ -65,7 +65,7 @@ public:
 
   /// Takes one frame that arrived on `port`, sent at `sent` ns.
   void receive(in_port port, std::uint32_t incarnation, std::int64_t sent,
-               frame what);
+               frame&& what);
 
   /// Takes back credit from the stage behind `port`.
   void refund(out_port port, std::uint32_t incarnation, std::uint32_t n);
@@ -135,7 +135,7 @@ private:
   [[nodiscard]] bool owes_gap(in_port port);
   void fill(in_port port);
   [[nodiscard]] bool is_interrupted(const frame& what) const noexcept;
-  void take(in_port port, frame what);
+  void take(in_port port, const frame& what);
   void accept(in_port port, const frame& what);
   void deliver(in_port port, const frame& what);
   void pass_on(const frame& what);
@@ -157,8 +157,8 @@ private:
   void count_out(out_port port, const frame& what) noexcept;
   void record_position() noexcept;
   void record_waiting() noexcept;
-  void hand_over(out_port port, frame what);
-  void depart(out_port port, frame what);
+  void hand_over(out_port port, frame&& what);
+  void depart(out_port port, frame&& what);
   [[nodiscard]] std::size_t budget() const noexcept;
 
   template <class F>

@@ -30,7 +30,7 @@ void stage_core::send(out_port port, frame what) {
   hand_over(port, std::move(what));
 }
 
-void stage_core::hand_over(out_port port, frame what) {
+void stage_core::hand_over(out_port port, frame&& what) {
   auto& out = outlets_[port];
   // Nobody is known to stand behind the port until the run begins.
   auto begun = phase_ >= phase::running;
@@ -43,7 +43,7 @@ void stage_core::hand_over(out_port port, frame what) {
                "a stage downstream does not take them"});
 }
 
-void stage_core::depart(out_port port, frame what) {
+void stage_core::depart(out_port port, frame&& what) {
   auto& out = outlets_[port];
   out.spend(what);
   if (port < ledger::max_links)

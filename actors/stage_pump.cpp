@@ -116,7 +116,7 @@ bool stage_core::is_interrupted(const frame& what) const noexcept {
 }
 
 /// Takes `what` off its link: pays for it, and drops it or hands it on.
-void stage_core::take(in_port port, frame what) {
+void stage_core::take(in_port port, const frame& what) {
   auto& in = inlets_[port];
   pay_back(port, what);
   if (is_interrupted(what)) {

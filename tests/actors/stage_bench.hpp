@@ -136,7 +136,7 @@ public:
     return time;
   }
 
-  void send(out_port port, std::uint32_t incarnation, frame what) override {
+  void send(out_port port, std::uint32_t incarnation, frame&& what) override {
     sent.push_back({port, incarnation, std::move(what)});
   }
 
