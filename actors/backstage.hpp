@@ -19,8 +19,7 @@ public:
   [[nodiscard]] virtual std::int64_t now() const noexcept = 0;
 
   /// Sends `what` to the stage behind `port`.
-  virtual void send(out_port port, std::uint32_t incarnation, frame&& what)
-    = 0;
+  virtual void send(out_port port, std::uint32_t incarnation, frame&& what) = 0;
 
   /// Returns credit for `n` frames to the stage in front of `port`.
   virtual void refund(in_port port, std::uint32_t incarnation, std::uint32_t n)

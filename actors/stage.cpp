@@ -133,8 +133,7 @@ std::int64_t stage_state::now() const noexcept {
   return clock_->now();
 }
 
-void stage_state::send(out_port port, std::uint32_t incarnation,
-                       frame&& what) {
+void stage_state::send(out_port port, std::uint32_t incarnation, frame&& what) {
   post(downstream_[port], caf::message_priority::normal,
        media_frame{far_inputs_[port], incarnation, core_->entered(),
                    std::move(what)});

@@ -52,8 +52,8 @@ public:
 
 private:
   template <class Message>
-  void post(const caf::actor& to, caf::message_priority priority,
-            Message&& what);
+  void
+  post(const caf::actor& to, caf::message_priority priority, Message&& what);
 
   template <class F>
   caf::delegated<void> handle(F call);

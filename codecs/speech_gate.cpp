@@ -63,8 +63,9 @@ void speech_gate::finish(std::vector<media_piece>& out) {
 void speech_gate::pass_until(std::int64_t stop, std::vector<media_piece>& out) {
   if (stop <= next_)
     return;
-  auto first = std::partition_point(
-    kept_.begin(), kept_.end(), [&](auto& it) { return it.stop() <= next_; });
+  auto first = std::partition_point(kept_.begin(), kept_.end(), [&](auto& it) {
+    return it.stop() <= next_;
+  });
   for (; first != kept_.end() && first->start < stop; ++first)
     out.push_back(part_of(*first, next_, stop));
   next_ = std::max(next_, std::min(stop, end_));
