@@ -57,17 +57,31 @@ public:
       ptr = static_cast<block*>(::operator new(sizeof(block) + room));
     }
     ref();
-    live_.fetch_add(1, std::memory_order_relaxed);
     return new (ptr) block{1, of, this};
   }
 
   void give_back(block* ptr) noexcept {
     if (ptr->size_class == unclassed || !keep(ptr))
       ::operator delete(ptr);
-    live_.fetch_sub(1, std::memory_order_relaxed);
     unref();
   }
 
+  void open_handle() noexcept {
+    handles_.fetch_add(1, std::memory_order_relaxed);
+    ref();
+  }
+
+  void close_handle() noexcept {
+    handles_.fetch_sub(1, std::memory_order_relaxed);
+    unref();
+  }
+
+  std::size_t live() const noexcept {
+    auto all = refs_.load(std::memory_order_relaxed);
+    return all - std::min(all, handles_.load(std::memory_order_relaxed));
+  }
+
+private:
   void ref() noexcept {
     refs_.fetch_add(1, std::memory_order_relaxed);
   }
@@ -77,11 +91,6 @@ public:
       delete this;
   }
 
-  std::size_t live() const noexcept {
-    return live_.load(std::memory_order_relaxed);
-  }
-
-private:
   block* take(std::uint32_t of) noexcept {
     std::lock_guard guard{lock_};
     auto& list = lists_[of - smallest_class];
@@ -101,8 +110,10 @@ private:
     return true;
   }
 
+  /// Handles and lent blocks; the latter are busy, so they have no count of
+  /// their own.
   std::atomic<std::size_t> refs_{1};
-  std::atomic<std::size_t> live_{0};
+  std::atomic<std::size_t> handles_{1};
   std::mutex lock_;
   std::array<free_list, largest_class - smallest_class + 1> lists_{};
 };
@@ -118,18 +129,18 @@ buffer_pool::buffer_pool() : core_(new detail::pool_core) {
 
 buffer_pool::buffer_pool(const buffer_pool& other) noexcept
   : core_(other.core_) {
-  core_->ref();
+  core_->open_handle();
 }
 
 buffer_pool& buffer_pool::operator=(const buffer_pool& other) noexcept {
-  other.core_->ref();
-  core_->unref();
+  other.core_->open_handle();
+  core_->close_handle();
   core_ = other.core_;
   return *this;
 }
 
 buffer_pool::~buffer_pool() {
-  core_->unref();
+  core_->close_handle();
 }
 
 unique_span<float> buffer_pool::make_samples(std::size_t count) {
