@@ -23,7 +23,6 @@ class quiet_config : public caf::actor_system_config {
 public:
   quiet_config() {
     config_file_path.clear();
-    set("scheduler.max-throughput", defaults::max_throughput);
   }
 };
 
@@ -34,6 +33,7 @@ engine_core::engine_core(engine_options options, const configure& how)
   how(*config_);
   system_ = std::make_unique<caf::actor_system>(*config_);
   scheduler_ = &scheduler_of(*system_);
+  virtual_ = dynamic_cast<virtual_coordinator*>(scheduler_);
   root_ = system_->spawn(root, this);
   static_cast<void>(kinds_.add(app_source_kind()));
   static_cast<void>(kinds_.add(app_sink_kind()));
@@ -82,6 +82,7 @@ std::vector<caf::actor> engine_core::supervisor_down(caf::actor_id id) {
     control = std::move(i->second);
     runs_.erase(i);
     exited.fetch_add(1);
+    control->abandon();
     stuck = control->stragglers();
     quarantined.fetch_add(stuck.size());
     for (auto& it : stuck)
@@ -111,6 +112,7 @@ void engine_core::straggler_down(caf::actor_id id) {
 actor_census engine_core::census() const {
   std::lock_guard guard{lock_};
   actor_census out;
+  // In this order: an actor that exits meanwhile still counts as alive.
   out.exited = exited;
   out.quarantined = quarantined;
   out.spawned = spawned;
@@ -134,7 +136,8 @@ void engine_core::close() {
 }
 
 bool engine_core::must_not_wait() const {
-  if (!system_)
+  std::lock_guard guard{lock_};
+  if (given_up_)
     return false;
   return scheduler_->on_runtime_thread()
          || scheduler_->callbacks().on_callback_thread();
@@ -145,12 +148,11 @@ bool engine_core::wait(const std::function<bool()>& done,
                        const std::function<bool(deadline)>& sleep) {
   if (done())
     return true;
-  auto stage = dynamic_cast<virtual_coordinator*>(scheduler_);
-  if (!stage)
+  if (!virtual_)
     return sleep(std::chrono::steady_clock::now() + timeout);
-  auto due = stage->time().now() + timeout.count();
-  auto over = [&] { return done() || stage->time().now() >= due; };
-  return stage->run_until(over) && done();
+  auto due = virtual_->time().now() + timeout.count();
+  auto over = [&] { return done() || virtual_->time().now() >= due; };
+  return virtual_->run_until(over) && done();
 }
 
 void engine_core::log(log_entry::severity level, std::string place,
@@ -195,24 +197,47 @@ bool engine_core::leave() {
   for (auto& run : runs())
     run->cancel();
   // On a thread of its own the runtime cannot wait for itself.
-  auto gone = !must_not_wait() && empty_out();
+  auto may_wait = !must_not_wait();
+  auto empty = may_wait && empty_out();
+  if (std::unique_lock guard{lock_}; std::exchange(leaving_, true)) {
+    guard.unlock();
+    return other_outcome(may_wait);
+  }
+  auto gone = empty && give_up_system();
+  if (gone)
+    reclaim();
+  else
+    leave_behind();
   {
     std::lock_guard guard{lock_};
-    if (std::exchange(left_, true))
-      return system_ == nullptr && !left_behind_;
-    gone = gone && stragglers_.empty();
+    outcome_ = gone;
   }
-  if (!gone) {
-    leave_behind();
-    return false;
-  }
+  settled_.notify_all();
+  return gone;
+}
+
+/// Returns what another caller of `leave` came to. Who must not wait for it
+/// has no reason to fear the worst.
+bool engine_core::other_outcome(bool may_wait) {
+  std::unique_lock guard{lock_};
+  if (may_wait)
+    settled_.wait(guard, [this] { return outcome_.has_value(); });
+  return outcome_.value_or(true);
+}
+
+/// Returns false if a quarantined stage still needs the system.
+bool engine_core::give_up_system() {
+  std::lock_guard guard{lock_};
+  given_up_ = stragglers_.empty();
+  return given_up_;
+}
+
+void engine_core::reclaim() {
   caf::anon_send_exit(root_, caf::exit_reason::user_shutdown);
   root_ = nullptr;
-  // Nobody else plays the schedule in virtual time.
-  if (auto stage = dynamic_cast<virtual_coordinator*>(scheduler_))
-    static_cast<void>(stage->run());
+  if (virtual_)
+    static_cast<void>(virtual_->run());
   system_.reset();
-  return true;
 }
 
 } // namespace exeunt

@@ -20,11 +20,13 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace exeunt {
 
 class run_control;
+class virtual_coordinator;
 
 /// What all runs of an engine share: the actor system, the pool, the kinds,
 /// the counts. Outlives the engine while a handle or a stage needs it.
@@ -38,7 +40,7 @@ public:
   engine_core(engine_options options, const configure& how);
   ~engine_core();
 
-  /// Plans nothing; spawns SUPERVISOR and stages of `what`.
+  /// Plans nothing; spawns the SUPERVISOR of `what`, which spawns the stages.
   [[nodiscard]] start_result start(const plan& what, run_options options);
 
   /// Learns from ROOT that a SUPERVISOR has exited. Returns the stages that it
@@ -54,7 +56,8 @@ public:
   /// Refuses new runs from now on.
   void close();
 
-  /// Reclaims all threads, or returns false and leaves them behind.
+  /// Reclaims all threads, or returns false and leaves them behind. Whoever
+  /// comes second waits for the outcome of the first.
   [[nodiscard]] bool leave();
 
   /// Waits for `done`: by `sleep`, which gets a deadline of the steady clock,
@@ -88,6 +91,7 @@ public:
 
   void log(log_entry::severity level, std::string place, std::string text);
 
+  /// Written by each SUPERVISOR as its stages come and go.
   std::atomic<std::uint64_t> spawned{0};
   std::atomic<std::uint64_t> exited{0};
   std::atomic<std::uint64_t> quarantined{0};
@@ -95,6 +99,9 @@ public:
 private:
   [[nodiscard]] error refuse() const;
   [[nodiscard]] bool empty_out();
+  [[nodiscard]] bool give_up_system();
+  [[nodiscard]] bool other_outcome(bool may_wait);
+  void reclaim();
   void leave_behind();
 
   engine_options options_;
@@ -103,6 +110,8 @@ private:
   std::unique_ptr<caf::actor_system_config> config_;
   std::unique_ptr<caf::actor_system> system_;
   scheduler* scheduler_ = nullptr;
+  /// The same where time is virtual: whoever waits plays the schedule.
+  virtual_coordinator* virtual_ = nullptr;
   caf::actor root_;
   mutable std::mutex lock_;
   std::condition_variable settled_;
@@ -112,7 +121,11 @@ private:
   std::mutex log_lock_;
   log_limiter limiter_;
   bool closed_ = false;
-  bool left_ = false;
+  bool leaving_ = false;
+  /// Nobody asks the scheduler any more.
+  bool given_up_ = false;
+  /// Whether all threads were reclaimed, once that is known.
+  std::optional<bool> outcome_;
   /// Keeps this alive for threads that could not be joined.
   std::shared_ptr<engine_core> left_behind_;
 };

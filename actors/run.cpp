@@ -28,17 +28,17 @@ run::~run() {
 }
 
 ec run::push(std::string_view source, frame what) {
-  return control_->push(source, std::move(what));
+  return control_->doors().push(source, std::move(what));
 }
 
 error run::push_wait(std::string_view source, frame what,
                      std::chrono::nanoseconds timeout) {
-  return control_->push_wait(source, std::move(what), timeout);
+  return control_->doors().push_wait(source, std::move(what), timeout);
 }
 
 result<frame> run::pull(std::string_view sink,
                         std::chrono::nanoseconds timeout) {
-  return control_->pull(sink, timeout);
+  return control_->doors().pull(sink, timeout);
 }
 
 error run::set(std::string_view stage, const setting_map& changed) {

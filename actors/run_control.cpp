@@ -1,6 +1,5 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include <exeunt/actors/app_sink.hpp>
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/actors/run_control.hpp>
 
@@ -18,11 +17,11 @@ run_control::run_control(std::shared_ptr<engine_core> core, std::uint64_t id,
     options_(std::move(options)), started_at_(core_->sched().time().now()),
     epochs_(std::make_unique<std::atomic<std::uint32_t>[]>(
       std::max<std::size_t>(plan_.streams.size(), 1))),
+    doors_(std::make_shared<run_doors>(core_, id_, plan_, options_)),
     actors_(plan_.stages.size()),
     exits_(plan_.stages.size(), stage_exit::alive) {
   for (std::size_t i = 0; i < plan_.stages.size(); ++i)
     books_.push_back(std::make_unique<ledger>());
-  make_doors();
 }
 
 run_control::~run_control() = default;
@@ -90,9 +89,7 @@ error run_control::interrupt(std::string_view name) {
   if (over_)
     return ec::ended;
   auto epoch = epochs_[*stream].fetch_add(1) + 1;
-  auto& source = plan_.stages[plan_.streams[*stream].stage];
-  if (auto i = sources_.find(source.name); i != sources_.end())
-    i->second.ring->raise_epoch(epoch);
+  doors_->raise_epoch(plan_.stages[plan_.streams[*stream].stage].name, epoch);
   for (auto& who : actors_of(*stream))
     caf::anon_send<caf::message_priority::high>(who, interrupt_stream{*stream,
                                                                       epoch});
@@ -100,13 +97,13 @@ error run_control::interrupt(std::string_view name) {
 }
 
 void run_control::end() {
-  close_doors();
+  doors_->close_sources();
   if (auto who = supervisor())
     caf::anon_send(who, end_run{});
 }
 
 void run_control::cancel() {
-  close_doors();
+  doors_->close_sources();
   if (auto who = supervisor())
     caf::anon_send<caf::message_priority::high>(who, cancel_run{});
 }
@@ -138,27 +135,12 @@ result<std::unique_ptr<processor>> run_control::make(std::size_t stage) {
   }
   if (!out)
     return error{ec::bad_setting, "the kind made no processor", spec.name};
-  if (auto source = dynamic_cast<app_source_processor*>(out.get()))
-    source->bind(sources_.find(spec.name)->second.ring);
-  if (auto sink = dynamic_cast<app_sink_processor*>(out.get())) {
-    auto& door = sinks_.find(spec.name)->second;
-    std::function<void()> announce;
-    if (door.on_frame)
-      announce = [this, &door] { call_back(door); };
-    sink->bind(door.queue, std::move(announce));
-  }
+  doors_->join(spec.name, *out);
   return out;
 }
 
 void run_control::enter(std::size_t stage, const caf::actor& who) {
-  auto& name = plan_.stages[stage].name;
-  auto bell = make_doorbell(caf::actor_cast<caf::actor_addr>(who));
-  if (auto i = sources_.find(name); i != sources_.end()) {
-    i->second.bells.push_back(bell);
-    i->second.bell.store(bell.get());
-  }
-  if (auto i = sinks_.find(name); i != sinks_.end())
-    i->second.queue->open([this, bell] { core_->sched().time().ring(*bell); });
+  doors_->enter(plan_.stages[stage].name, who);
   std::lock_guard guard{lock_};
   actors_[stage] = who;
 }
@@ -210,9 +192,7 @@ caf::actor run_control::supervisor() const {
 // -- for ROOT -----------------------------------------------------------------
 
 void run_control::conclude() {
-  for (auto& [name, door] : sinks_)
-    door.queue->close();
-  close_doors();
+  doors_->close();
   {
     std::lock_guard guard{lock_};
     ended_at_ = core_->sched().time().now();
@@ -223,20 +203,23 @@ void run_control::conclude() {
     over_ = true;
   }
   ended_.notify_all();
-  if (options_.on_end) {
-    auto last = [self = shared_from_this()] {
-      self->options_.on_end(self->probe());
-    };
-    if (!core_->sched().callbacks().post(id_, last))
-      core_->log(log_entry::severity::warning, "run " + std::to_string(id_),
-                 "on_end was not called: too many callbacks wait");
-  }
+  if (options_.on_end)
+    call_on_end();
 }
 
-std::vector<caf::actor> run_control::stragglers() {
+void run_control::call_on_end() {
+  auto last = [self = shared_from_this()] {
+    self->options_.on_end(self->probe());
+  };
+  if (!core_->sched().callbacks().post(id_, last))
+    core_->log(log_entry::severity::warning, "run " + std::to_string(id_),
+               "on_end was not called: too many callbacks wait");
+}
+
+void run_control::abandon() {
   std::lock_guard guard{lock_};
   if (is_final(said_.state))
-    return stuck_;
+    return;
   said_.state = run_state::quarantined;
   said_.reason = end_reason::failed;
   said_.why = {ec::cancelled, "the SUPERVISOR was killed from outside"};
@@ -249,6 +232,10 @@ std::vector<caf::actor> run_control::stragglers() {
         caf::exit_msg{actors_[i].address(), caf::exit_reason::kill});
     }
   said_.actors_quarantined = stuck_.size();
+}
+
+std::vector<caf::actor> run_control::stragglers() const {
+  std::lock_guard guard{lock_};
   return stuck_;
 }
 

@@ -2,12 +2,10 @@
 
 #pragma once
 
-#include <exeunt/actors/app_source.hpp>
 #include <exeunt/actors/engine_core.hpp>
-#include <exeunt/actors/frame_queue.hpp>
-#include <exeunt/actors/frame_ring.hpp>
 #include <exeunt/actors/ledger.hpp>
 #include <exeunt/actors/run.hpp>
+#include <exeunt/actors/run_doors.hpp>
 #include <exeunt/actors/supervision.hpp>
 
 #include <caf/actor.hpp>
@@ -15,30 +13,12 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
 
 namespace exeunt {
-
-/// The way from the application into one `app_source`.
-struct push_door {
-  app_source settings;
-  std::shared_ptr<frame_ring> ring;
-  std::atomic<doorbell*> bell{nullptr};
-  /// Every bell that was hung; a push may still hold an older one.
-  std::vector<doorbell_ptr> bells;
-};
-
-/// The way from one `app_sink` to the application.
-struct pull_door {
-  std::shared_ptr<frame_queue> queue;
-  std::function<void(const frame&)> on_frame;
-  std::atomic<bool> posted{false};
-};
 
 /// What handle, SUPERVISOR and ROOT know of one run. The handle reads it, the
 /// others write; stages write nothing here but their ledgers and events.
@@ -50,11 +30,11 @@ public:
 
   // -- for the handle ---------------------------------------------------------
 
-  [[nodiscard]] ec push(std::string_view source, frame what);
-  error push_wait(std::string_view source, frame what,
-                  std::chrono::nanoseconds timeout);
-  [[nodiscard]] result<frame> pull(std::string_view sink,
-                                   std::chrono::nanoseconds timeout);
+  /// The way of frames between the application and the run.
+  [[nodiscard]] run_doors& doors() noexcept {
+    return *doors_;
+  }
+
   error set(std::string_view stage, const setting_map& changed);
   error interrupt(std::string_view stream);
   void end();
@@ -93,9 +73,12 @@ public:
   /// Corrects the count: a stuck stage has come back and exited.
   void straggler_returned(caf::actor_id who);
 
-  /// Returns the actors that were given up. If the SUPERVISOR was killed,
-  /// these are all of them, and they are killed too.
-  [[nodiscard]] std::vector<caf::actor> stragglers();
+  /// Kills all stages if the SUPERVISOR was killed from outside: nobody else
+  /// is left to do so.
+  void abandon();
+
+  /// Returns the actors that were given up.
+  [[nodiscard]] std::vector<caf::actor> stragglers() const;
 
   // -- parts ------------------------------------------------------------------
 
@@ -119,10 +102,6 @@ public:
     return id_;
   }
 
-  [[nodiscard]] std::int64_t started_at() const noexcept {
-    return started_at_;
-  }
-
   /// Sets the SUPERVISOR, before anybody else sees the run.
   void supervise(caf::actor who);
 
@@ -135,13 +114,10 @@ private:
   [[nodiscard]] std::size_t index_of(std::string_view stage) const noexcept;
   [[nodiscard]] result<stream_id> stream_of(std::string_view name) const;
   [[nodiscard]] std::vector<caf::actor> actors_of(stream_id stream) const;
-  void close_doors();
-  void call_back(pull_door& door);
-  void ring(push_door& door) noexcept;
-  void make_doors();
   [[nodiscard]] event_report describe(std::size_t stage, stream_id stream,
                                       const event_body& what) const;
   void record(event_report row);
+  void call_on_end();
   [[nodiscard]] report snapshot() const;
 
   std::shared_ptr<engine_core> core_;
@@ -151,8 +127,7 @@ private:
   std::int64_t started_at_;
   std::vector<std::unique_ptr<ledger>> books_;
   std::unique_ptr<std::atomic<std::uint32_t>[]> epochs_;
-  std::map<std::string, push_door, std::less<>> sources_;
-  std::map<std::string, pull_door, std::less<>> sinks_;
+  std::shared_ptr<run_doors> doors_;
   std::atomic<run_state> state_{run_state::starting};
   std::atomic<bool> over_{false};
   mutable std::mutex lock_;

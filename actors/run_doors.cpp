@@ -1,21 +1,40 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-// The doors of a run: how frames of the application come in and go out, and
-// how events are told.
-//
-//     push ──► ring ──► app_source        app_sink ──► queue ──► pull
-//       └─► bell ─────────┘                   ▲ bell ◄──┘   └─► on_frame
-
 #include <exeunt/actors/app_sink.hpp>
-#include <exeunt/actors/run_control.hpp>
+#include <exeunt/actors/run_doors.hpp>
 
-#include <algorithm>
+#include <thread>
 #include <utility>
 
 namespace exeunt {
 
-void run_control::make_doors() {
-  for (auto& stage : plan_.stages) {
+/// One call of the application on its way through a door.
+class run_doors::visit {
+public:
+  explicit visit(run_doors& to) noexcept : to_(to) {
+    ++to_.visitors_;
+  }
+
+  visit(const visit&) = delete;
+  visit& operator=(const visit&) = delete;
+
+  ~visit() {
+    --to_.visitors_;
+  }
+
+  /// Returns whether the run goes on, at least until the visit is over.
+  [[nodiscard]] bool welcome() const noexcept {
+    return !to_.closed_;
+  }
+
+private:
+  run_doors& to_;
+};
+
+run_doors::run_doors(std::shared_ptr<engine_core> core, strand turn,
+                     const plan& what, const run_options& options)
+  : core_(std::move(core)), turn_(turn) {
+  for (auto& stage : what.stages) {
     auto& kind = stage.what->facts.name;
     if (kind == app_source::kind_name) {
       auto settings = parse_settings<app_source>(stage.settings);
@@ -27,35 +46,25 @@ void run_control::make_doors() {
       auto& door = sinks_[stage.name];
       auto capacity = settings ? settings->capacity : app_sink{}.capacity;
       door.queue = std::make_shared<frame_queue>(capacity);
-      if (auto i = options_.on_frame.find(stage.name);
-          i != options_.on_frame.end())
+      if (auto i = options.on_frame.find(stage.name);
+          i != options.on_frame.end())
         door.on_frame = i->second;
     }
   }
 }
 
-void run_control::ring(push_door& door) noexcept {
-  // The clock may be gone once the run is over.
-  if (over_)
-    return;
-  if (auto bell = door.bell.load(std::memory_order_acquire))
-    core_->sched().time().ring(*bell);
-}
+// -- for the application ------------------------------------------------------
 
-void run_control::close_doors() {
-  for (auto& [name, door] : sources_) {
-    door.ring->close();
-    ring(door);
-  }
-}
-
-ec run_control::push(std::string_view source, frame what) {
+ec run_doors::push(std::string_view source, frame what) {
   auto i = sources_.find(source);
-  if (i == sources_.end())
-    return ec::unknown_stage;
-  if (over_)
+  return i == sources_.end() ? ec::unknown_stage
+                             : push(i->second, std::move(what));
+}
+
+ec run_doors::push(push_door& door, frame what) {
+  visit here{*this};
+  if (!here.welcome())
     return ec::ended;
-  auto& door = i->second;
   if (!fits(door.settings, what))
     return ec::format_mismatch;
   if (door.settings.live) {
@@ -68,35 +77,33 @@ ec run_control::push(std::string_view source, frame what) {
   return code;
 }
 
-error run_control::push_wait(std::string_view source, frame what,
-                             std::chrono::nanoseconds timeout) {
+error run_doors::push_wait(std::string_view source, frame what,
+                           std::chrono::nanoseconds timeout) {
   auto i = sources_.find(source);
   if (i == sources_.end())
     return {ec::unknown_stage, "the run has no such app_source",
             std::string{source}};
-  if (over_)
-    return ec::ended;
-  if (core_->must_not_wait())
+  auto& door = i->second;
+  if (!closed_ && core_->must_not_wait())
     return ec::would_deadlock;
-  auto& door = *i->second.ring;
-  auto code = push(source, what);
-  auto room = [&] { return over_ || door.has_room(); };
-  auto sleep = [&](engine_core::deadline until) {
-    return door.wait_for_room(until);
+  auto code = ec::full;
+  auto gone = [&] {
+    if (code == ec::full)
+      code = push(door, what);
+    return code != ec::full;
   };
-  auto& clock = core_->sched().time();
-  auto due = clock.now() + timeout.count();
-  while (code == ec::full && clock.now() < due) {
-    std::chrono::nanoseconds rest{due - clock.now()};
-    if (!core_->wait(room, rest, sleep))
-      break;
-    code = push(source, what);
-  }
+  auto sleep = [&](engine_core::deadline until) {
+    while (door.ring->wait_for_room(until))
+      if (gone())
+        return true;
+    return false;
+  };
+  static_cast<void>(core_->wait(gone, timeout, sleep));
   return code == ec::full ? ec::timed_out : code;
 }
 
-result<frame> run_control::pull(std::string_view sink,
-                                std::chrono::nanoseconds timeout) {
+result<frame> run_doors::pull(std::string_view sink,
+                              std::chrono::nanoseconds timeout) {
   auto i = sinks_.find(sink);
   if (i == sinks_.end())
     return error{ec::unknown_stage, "the run has no such app_sink",
@@ -115,8 +122,65 @@ result<frame> run_control::pull(std::string_view sink,
   return queue.pop();
 }
 
+// -- for the run --------------------------------------------------------------
+
+void run_doors::join(std::string_view stage, processor& inside) {
+  if (auto source = dynamic_cast<app_source_processor*>(&inside))
+    source->bind(sources_.find(stage)->second.ring);
+  if (auto sink = dynamic_cast<app_sink_processor*>(&inside)) {
+    auto& door = sinks_.find(stage)->second;
+    std::function<void()> announce;
+    if (door.on_frame)
+      announce = [this, &door] { call_back(door); };
+    sink->bind(door.queue, std::move(announce));
+  }
+}
+
+void run_doors::enter(std::string_view stage, const caf::actor& who) {
+  auto bell = make_doorbell(caf::actor_cast<caf::actor_addr>(who));
+  if (auto i = sources_.find(stage); i != sources_.end()) {
+    i->second.bells.push_back(bell);
+    i->second.bell.store(bell.get());
+  }
+  if (auto i = sinks_.find(stage); i != sinks_.end())
+    i->second.queue->open([this, bell] {
+      visit here{*this};
+      if (here.welcome())
+        core_->sched().time().ring(*bell);
+    });
+}
+
+void run_doors::raise_epoch(std::string_view stage, std::uint32_t epoch) {
+  if (auto i = sources_.find(stage); i != sources_.end())
+    i->second.ring->raise_epoch(epoch);
+}
+
+void run_doors::close_sources() {
+  visit here{*this};
+  for (auto& [name, door] : sources_) {
+    door.ring->close();
+    if (here.welcome())
+      ring(door);
+  }
+}
+
+void run_doors::close() {
+  for (auto& [name, door] : sinks_)
+    door.queue->close();
+  close_sources();
+  closed_ = true;
+  // A visit is as short as a push.
+  while (visitors_ > 0)
+    std::this_thread::yield();
+}
+
+void run_doors::ring(push_door& door) noexcept {
+  if (auto bell = door.bell.load(std::memory_order_acquire))
+    core_->sched().time().ring(*bell);
+}
+
 /// Makes one callback that empties the queue, unless one is on its way.
-void run_control::call_back(pull_door& door) {
+void run_doors::call_back(pull_door& door) {
   if (door.posted.exchange(true))
     return;
   auto drain = [self = shared_from_this(), &door] {
@@ -124,63 +188,8 @@ void run_control::call_back(pull_door& door) {
     for (auto what = door.queue->pop(); what; what = door.queue->pop())
       door.on_frame(*what);
   };
-  if (!core_->sched().callbacks().post(id_, std::move(drain)))
+  if (!core_->sched().callbacks().post(turn_, std::move(drain)))
     door.posted = false;
-}
-
-namespace {
-
-/// Returns whether a report keeps such events: a segment of speech once, when
-/// it is over, and no measurements.
-bool is_kept(event_kind kind) noexcept {
-  return kind != event_kind::speech_started && kind != event_kind::level
-         && kind != event_kind::voice;
-}
-
-} // namespace
-
-void run_control::observe(std::size_t stage, stream_id stream,
-                          const event_body& what) {
-  auto kept = is_kept(what.kind);
-  if (!kept && !options_.on_event)
-    return;
-  auto row = describe(stage, stream, what);
-  if (options_.on_event) {
-    auto tell = [self = shared_from_this(), row] {
-      self->options_.on_event(row);
-    };
-    if (!core_->sched().callbacks().post(id_, tell))
-      books_[stage]->note("warning", "events were lost: on_event is too slow");
-  }
-  if (kept)
-    record(std::move(row));
-}
-
-event_report run_control::describe(std::size_t stage, stream_id stream,
-                                   const event_body& what) const {
-  auto seconds = [&](std::int64_t at) {
-    return what.rate == 0 ? 0.0 : static_cast<double>(at) / what.rate;
-  };
-  event_report row;
-  row.kind = to_string(what.kind);
-  row.stage = plan_.stages[stage].name;
-  if (stream < plan_.streams.size())
-    row.stream = plan_.streams[stream].name;
-  row.text = what.text;
-  row.value = what.value;
-  row.extra = what.extra;
-  row.start = seconds(what.start);
-  row.stop = what.stop < 0 ? row.start : seconds(what.stop);
-  return row;
-}
-
-void run_control::record(event_report row) {
-  if (row.kind == to_string(event_kind::speech_stopped))
-    row.kind = "speech";
-  std::lock_guard guard{lock_};
-  ++events_total_;
-  if (events_.size() < defaults::max_report_events)
-    events_.push_back(std::move(row));
 }
 
 } // namespace exeunt

@@ -193,13 +193,11 @@ void supervision::stage_ended(std::size_t stage) {
 }
 
 void supervision::stage_failed(std::size_t stage, error why) {
-  if (state_ >= run_state::cancelling) {
+  auto restarts = state_ < run_state::cancelling
+                  && plan_.stages[stage].policy == on_failure::restart
+                  && restart_later(stage);
+  if (!restarts)
     fail(stage, std::move(why));
-    return;
-  }
-  if (plan_.stages[stage].policy == on_failure::restart && restart_later(stage))
-    return;
-  fail(stage, std::move(why));
 }
 
 bool supervision::restart_later(std::size_t stage) {

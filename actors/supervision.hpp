@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -112,6 +113,7 @@ private:
   [[nodiscard]] bool is_source(std::size_t stage) const noexcept;
   [[nodiscard]] std::size_t last_unfinished() const noexcept;
   [[nodiscard]] std::size_t culprit() const;
+  [[nodiscard]] std::optional<std::size_t> late_source() const;
   [[nodiscard]] bool nobody_left() const noexcept;
   void spawn(std::size_t stage);
   void begin_all();
@@ -126,6 +128,7 @@ private:
   void start_killing();
   void quarantine();
   void watch_openings();
+  void fail_unopened(std::size_t stage);
   void watch_drain();
   void settle();
   void arm_next();

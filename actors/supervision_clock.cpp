@@ -23,8 +23,7 @@ void supervision::tick() {
     case run_state::starting:
       restart_due();
       if (state_ == run_state::starting && now >= deadline_)
-        fail(culprit(), {ec::timed_out, "did not open within the deadline",
-                         plan_.stages[culprit()].name});
+        fail_unopened(culprit());
       break;
     case run_state::running:
       restart_due();
@@ -55,8 +54,12 @@ void supervision::watch_openings() {
   auto now = hands_.now();
   for (std::size_t i = 0; i < stages_.size(); ++i)
     if (stages_[i].now == life::opening && stages_[i].open_by <= now)
-      return fail(i, {ec::timed_out, "did not open within the deadline",
-                      plan_.stages[i].name});
+      return fail_unopened(i);
+}
+
+void supervision::fail_unopened(std::size_t stage) {
+  fail(stage, {ec::timed_out, "did not open within the deadline",
+               plan_.stages[stage].name});
 }
 
 void supervision::watch_drain() {
@@ -66,17 +69,26 @@ void supervision::watch_drain() {
     last_progress_ = progress;
     last_progress_at_ = now;
   }
-  if (now >= grace_over_)
-    for (std::size_t i = 0; i < stages_.size(); ++i)
-      if (is_source(i) && stages_[i].now == life::running && end_wanted_
-          && !plan_.stages[i].what->facts.drains && !hands_.has_finished(i))
-        return fail(i, {ec::stalled, "the source did not end when asked",
-                        plan_.stages[i].name});
+  if (end_wanted_ && now >= grace_over_)
+    if (auto late = late_source())
+      return fail(*late, {ec::stalled,
+                          "the source did not end when asked",
+                          {},
+                          "its produce must return; see the report"});
   if (now - last_progress_at_ < limits_.stall.count())
     return;
   auto stage = culprit();
   fail(stage, {ec::stalled, "the run made no progress while draining",
                plan_.stages[stage].name, "the report says who waits for whom"});
+}
+
+/// Returns a source that was asked to end and has not.
+std::optional<std::size_t> supervision::late_source() const {
+  for (std::size_t i = 0; i < stages_.size(); ++i)
+    if (is_source(i) && stages_[i].now == life::running
+        && !plan_.stages[i].what->facts.drains && !hands_.has_finished(i))
+      return i;
+  return std::nullopt;
 }
 
 /// Returns the stage nearest to a sink that has not done its part.

@@ -68,7 +68,7 @@ void worker::drain(job_ring& jobs) {
 }
 
 caf::resumable* worker::next() {
-  if (++turns_ % look_every == 0) {
+  if (++turns_ % look_every == 0 && !is_stuck()) {
     if (parent_.exchange().stopped())
       return nullptr;
     if (auto* job = parent_.exchange().try_take())
@@ -85,6 +85,11 @@ caf::resumable* worker::next() {
       return nullptr;
   }
   return parent_.wait_for_job();
+}
+
+bool worker::is_stuck() {
+  std::lock_guard guard{lock_};
+  return stuck_;
 }
 
 caf::resumable* worker::take_local() {

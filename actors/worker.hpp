@@ -45,6 +45,7 @@ public:
 
 private:
   caf::resumable* next();
+  bool is_stuck();
   caf::resumable* take_local();
   void empty_into(job_ring& jobs);
   void turn(caf::resumable* job);
