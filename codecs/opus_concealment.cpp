@@ -13,20 +13,15 @@ std::int64_t longest_step(const audio_format& format) noexcept {
   return format.rate / 50;
 }
 
-/// What one frame holds at most: 120 ms, like the longest packet.
-std::int64_t longest_frame(const audio_format& format) noexcept {
-  return format.rate * 120 / 1000;
-}
-
 } // namespace
 
 samples opus_concealment::take(std::int64_t frames,
                                opus_packet_decoder& decoder,
                                buffer_pool& pool) {
   auto channels = decoder.format().channels;
+  auto longest = to_samples(longest_opus_packet, decoder.format().rate);
   if (spare_.empty())
-    spare_ = guess(std::min(frames, longest_frame(decoder.format())), decoder,
-                   pool);
+    spare_ = guess(std::min(frames, longest), decoder, pool);
   auto size = std::min(static_cast<std::size_t>(frames) * channels,
                        spare_.size());
   auto out = spare_.slice(0, size);

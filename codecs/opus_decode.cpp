@@ -2,6 +2,7 @@
 
 #include <exeunt/codecs/opus_decode.hpp>
 #include <exeunt/codecs/opus_decode_processor.hpp>
+#include <exeunt/codecs/opus_head.hpp>
 #include <exeunt/codecs/specimens.hpp>
 
 #include <memory>
@@ -64,7 +65,7 @@ result<std::vector<choice>> choices(const opus_decode& s,
 
 /// What waits for the packet behind a loss.
 holding holds(const opus_decode& s, std::span<const stream_format>) {
-  return {media_time{0}, std::chrono::milliseconds{s.fec ? 120 : 0}};
+  return {media_time{0}, s.fec ? longest_opus_packet : media_time{0}};
 }
 
 } // namespace

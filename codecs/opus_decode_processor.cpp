@@ -20,9 +20,6 @@ namespace {
 /// then.
 constexpr media_time longest_concealment = std::chrono::seconds{1};
 
-/// Missing audio that waits at most for a packet with a copy.
-constexpr media_time longest_wait = std::chrono::milliseconds{120};
-
 constexpr std::uint32_t default_rate = 48'000;
 
 /// True if no packet of this mode holds a copy (RFC 6716, section 2.1.7).
@@ -154,7 +151,7 @@ void opus_decode_processor::miss(std::int64_t frames, std::uint32_t rate,
   in_.add(frames, rate);
   waiting_ = due();
   cause_ = cause;
-  auto limit = to_samples(longest_wait, rate_);
+  auto limit = to_samples(longest_opus_packet, rate_);
   if (!settings_.fec || !decoder_ || run_ + waiting_ > limit)
     pay(out);
 }

@@ -4,8 +4,10 @@
 
 #include <exeunt/pipeline/error.hpp>
 #include <exeunt/pipeline/format.hpp>
+#include <exeunt/pipeline/time.hpp>
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -15,8 +17,9 @@ namespace exeunt {
 /// Ticks per second of every Opus stream (RFC 7845, section 4).
 inline constexpr std::uint32_t opus_clock = 48'000;
 
-/// Most ticks that one Opus packet lasts: 120 ms (RFC 6716, section 3.2.5).
-inline constexpr std::uint32_t max_opus_ticks = 5760;
+/// What one Opus packet lasts at most (RFC 6716, section 3.2.5).
+inline constexpr media_time longest_opus_packet
+  = std::chrono::milliseconds{120};
 
 /// Returns whether Opus codes and decodes audio of `rate` Hz.
 [[nodiscard]] constexpr bool is_opus_rate(std::uint32_t rate) noexcept {
