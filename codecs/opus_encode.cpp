@@ -2,6 +2,7 @@
 
 #include <exeunt/codecs/opus_encode.hpp>
 #include <exeunt/codecs/opus_encode_processor.hpp>
+#include <exeunt/codecs/opus_head.hpp>
 #include <exeunt/codecs/specimens.hpp>
 
 #include <memory>
@@ -36,7 +37,7 @@ result<port_list> ports(const opus_encode& s) {
   if (auto why = check(s))
     return why;
   port in{.name = "in",
-          .accepts = {{8'000, 12'000, 16'000, 24'000, 48'000}, {1, 2}, {}},
+          .accepts = {{opus_rates.begin(), opus_rates.end()}, {1, 2}, {}},
           .handles = {frame_kind::gap}};
   port out{.name = "out",
            .carries = media::packets,

@@ -6,6 +6,7 @@
 #include <exeunt/pipeline/format.hpp>
 #include <exeunt/pipeline/time.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -21,10 +22,14 @@ inline constexpr std::uint32_t opus_clock = 48'000;
 inline constexpr media_time longest_opus_packet
   = std::chrono::milliseconds{120};
 
+/// Hz of audio that Opus codes and decodes, ascending (RFC 6716, section 2).
+inline constexpr std::array<std::uint32_t, 5> opus_rates
+  = {8'000, 12'000, 16'000, 24'000, 48'000};
+
 /// Returns whether Opus codes and decodes audio of `rate` Hz.
 [[nodiscard]] constexpr bool is_opus_rate(std::uint32_t rate) noexcept {
-  return rate == 8'000 || rate == 12'000 || rate == 16'000 || rate == 24'000
-         || rate == 48'000;
+  return std::find(opus_rates.begin(), opus_rates.end(), rate)
+         != opus_rates.end();
 }
 
 /// The set-up of an Opus stream: OpusHead (RFC 7845, section 5.1).

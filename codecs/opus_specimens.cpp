@@ -2,6 +2,7 @@
 
 #include <exeunt/codecs/ogg_opus_writer.hpp>
 #include <exeunt/codecs/opus_encode_processor.hpp>
+#include <exeunt/codecs/opus_head.hpp>
 #include <exeunt/codecs/specimens.hpp>
 #include <exeunt/pipeline/collecting_emit.hpp>
 #include <exeunt/pipeline/dice.hpp>
@@ -68,7 +69,7 @@ std::vector<frame> opus_packets(const std::vector<frame>& sound,
 std::vector<specimen> opus_encode_specimens(std::uint64_t seed) {
   std::vector<specimen> out;
   auto channels = static_cast<std::uint16_t>(1 + seed % 2);
-  for (std::uint32_t rate : {8'000, 12'000, 16'000, 24'000, 48'000}) {
+  for (auto rate : opus_rates) {
     auto name = std::to_string(rate) + " Hz";
     audio_format format{rate, channels, 0};
     out.push_back({name, {}, {audio_specimen(seed, format, 5'003)}});
