@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 /// Integers in files, independent of the machine's own order.
 namespace exeunt {
@@ -34,6 +35,13 @@ template <std::size_t Size>
 constexpr void store_little(std::uint8_t* out, std::uint64_t value) noexcept {
   for (std::size_t i = 0; i < Size; ++i)
     out[i] = static_cast<std::uint8_t>(value >> (8 * i));
+}
+
+/// Appends the low `Size` octets of `value` in little-endian order.
+template <std::size_t Size>
+void put_little(std::vector<std::uint8_t>& to, std::uint64_t value) {
+  to.resize(to.size() + Size);
+  store_little<Size>(to.data() + to.size() - Size, value);
 }
 
 /// Returns whether the octets at `in` spell `text`.

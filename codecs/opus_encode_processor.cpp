@@ -23,9 +23,7 @@ constexpr std::size_t silent_size = 2;
 constexpr std::int64_t longest_loss = std::int64_t{3600} * opus_clock;
 
 codec_ptr describe(const audio_format& format, std::uint32_t pre_skip) {
-  opus_head head;
-  head.channels = static_cast<std::uint8_t>(format.channels);
-  head.coupled = static_cast<std::uint8_t>(format.channels - 1);
+  auto head = plain_opus_head(static_cast<std::uint8_t>(format.channels));
   head.pre_skip = static_cast<std::uint16_t>(pre_skip);
   head.input_rate = format.rate;
   return describe_opus(head);

@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/codecs/octets.hpp>
 #include <exeunt/codecs/opus_head.hpp>
 
 #include <fmt/core.h>
@@ -22,20 +23,6 @@ constexpr std::size_t fixed_size = 19;
 error broken(std::size_t offset, std::string text) {
   return {ec::malformed, std::move(text),
           fmt::format("OpusHead byte {}", offset)};
-}
-
-std::uint32_t little(std::span<const std::uint8_t> data, std::size_t at,
-                     std::size_t size) noexcept {
-  std::uint32_t out = 0;
-  for (std::size_t i = size; i > 0; --i)
-    out = out << 8 | data[at + i - 1];
-  return out;
-}
-
-void put_little(std::vector<std::uint8_t>& out, std::uint32_t value,
-                std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i)
-    out.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
 }
 
 error check_streams(const opus_head& head) {
@@ -65,8 +52,9 @@ error implied_mapping(opus_head& head) {
   if (head.channels > 2)
     return broken(9,
                   fmt::format("{} channels without a mapping", head.channels));
-  head.streams = 1;
-  head.coupled = static_cast<std::uint8_t>(head.channels - 1);
+  auto plain = plain_opus_head(head.channels);
+  head.streams = plain.streams;
+  head.coupled = plain.coupled;
   return {};
 }
 
@@ -86,14 +74,21 @@ error check_fixed(std::span<const std::uint8_t> data) {
 
 } // namespace
 
+opus_head plain_opus_head(std::uint8_t channels) noexcept {
+  opus_head head;
+  head.channels = channels;
+  head.coupled = static_cast<std::uint8_t>(channels - 1);
+  return head;
+}
+
 result<opus_head> parse_opus_head(std::span<const std::uint8_t> data) {
   if (auto why = check_fixed(data))
     return why;
   opus_head head;
   head.channels = data[9];
-  head.pre_skip = static_cast<std::uint16_t>(little(data, 10, 2));
-  head.input_rate = little(data, 12, 4);
-  head.gain = static_cast<std::int16_t>(little(data, 16, 2));
+  head.pre_skip = static_cast<std::uint16_t>(load_little<2>(&data[10]));
+  head.input_rate = static_cast<std::uint32_t>(load_little<4>(&data[12]));
+  head.gain = static_cast<std::int16_t>(load_little<2>(&data[16]));
   head.family = data[18];
   if ((head.family > 1 && head.family != 255) || head.channels > 8)
     return error{ec::unsupported,
@@ -111,9 +106,9 @@ std::vector<std::uint8_t> to_octets(const opus_head& head) {
   std::vector<std::uint8_t> out{magic.begin(), magic.end()};
   out.push_back(1);
   out.push_back(head.channels);
-  put_little(out, head.pre_skip, 2);
-  put_little(out, head.input_rate, 4);
-  put_little(out, static_cast<std::uint16_t>(head.gain), 2);
+  put_little<2>(out, head.pre_skip);
+  put_little<4>(out, head.input_rate);
+  put_little<2>(out, static_cast<std::uint16_t>(head.gain));
   out.push_back(head.family);
   if (head.family != 0) {
     out.push_back(head.streams);
@@ -133,10 +128,7 @@ result<opus_head> opus_head_of(const codec_description& codec) {
   if (codec.channels == 0 || codec.channels > 2)
     return error{ec::unsupported,
                  fmt::format("{} channels without OpusHead", codec.channels)};
-  opus_head head;
-  head.channels = static_cast<std::uint8_t>(codec.channels);
-  head.coupled = static_cast<std::uint8_t>(codec.channels - 1);
-  return head;
+  return plain_opus_head(static_cast<std::uint8_t>(codec.channels));
 }
 
 codec_ptr describe_opus(const opus_head& head) {

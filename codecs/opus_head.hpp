@@ -52,6 +52,10 @@ struct opus_head {
   friend bool operator==(const opus_head&, const opus_head&) = default;
 };
 
+/// Returns the set-up of one stream with 1 or 2 `channels` (RFC 7845, section
+/// 5.1.1.1).
+[[nodiscard]] opus_head plain_opus_head(std::uint8_t channels) noexcept;
+
 /// Reads OpusHead; `malformed` names the byte, `unsupported` the version or
 /// mapping that we do not handle.
 [[nodiscard]] result<opus_head>

@@ -16,12 +16,6 @@ constexpr std::string_view guid_tail{"\x00\x00\x00\x00\x10\x00\x80"
                                      "\x00\x00\xaa\x00\x38\x9b\x71",
                                      14};
 
-template <std::size_t Size>
-void put(octet_list& to, std::uint64_t value) {
-  to.resize(to.size() + Size);
-  store_little<Size>(to.data() + to.size() - Size, value);
-}
-
 void put(octet_list& to, std::string_view text) {
   to.insert(to.end(), text.begin(), text.end());
 }
@@ -46,21 +40,21 @@ void put_format(octet_list& to, const audio_format& format,
   auto octets = octets_per_sample(encoding);
   auto block = octets * format.channels;
   put(to, "fmt ");
-  put<4>(to, size);
-  put<2>(to, tag);
-  put<2>(to, format.channels);
-  put<4>(to, format.rate);
-  put<4>(to, format.rate * block);
-  put<2>(to, block);
-  put<2>(to, 8 * octets);
+  put_little<4>(to, size);
+  put_little<2>(to, tag);
+  put_little<2>(to, format.channels);
+  put_little<4>(to, format.rate);
+  put_little<4>(to, format.rate * block);
+  put_little<2>(to, block);
+  put_little<2>(to, 8 * octets);
 }
 
 void put_extension(octet_list& to, const audio_format& format,
                    sample_encoding encoding) {
-  put<2>(to, 22); // octets that follow
-  put<2>(to, 8 * octets_per_sample(encoding));
-  put<4>(to, format.layout);
-  put<2>(to, tag_of(encoding));
+  put_little<2>(to, 22); // octets that follow
+  put_little<2>(to, 8 * octets_per_sample(encoding));
+  put_little<4>(to, format.layout);
+  put_little<2>(to, tag_of(encoding));
   put(to, guid_tail);
 }
 
@@ -75,15 +69,15 @@ void put_description(octet_list& to, const audio_format& format,
     put_format(to, format, encoding, tag, 16);
   } else {
     put_format(to, format, encoding, tag, 18);
-    put<2>(to, 0); // octets of extension
+    put_little<2>(to, 0); // octets of extension
   }
 }
 
 /// Appends the number of sample frames, which all but PCM must tell.
 void put_fact(octet_list& to, std::uint64_t frames) {
   put(to, "fact");
-  put<4>(to, 4);
-  put<4>(to, frames);
+  put_little<4>(to, 4);
+  put_little<4>(to, frames);
 }
 
 } // namespace
@@ -92,13 +86,13 @@ octet_list make_wav_header(const audio_format& format, sample_encoding encoding,
                            std::uint64_t octets) {
   octet_list out;
   put(out, "RIFF");
-  put<4>(out, 0); // known below
+  put_little<4>(out, 0); // known below
   put(out, "WAVE");
   put_description(out, format, encoding);
   if (tag_of(encoding) != 1)
     put_fact(out, octets / (octets_per_sample(encoding) * format.channels));
   put(out, "data");
-  put<4>(out, octets);
+  put_little<4>(out, octets);
   store_little<4>(out.data() + 4, out.size() - 8 + octets + octets % 2);
   return out;
 }
