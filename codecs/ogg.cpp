@@ -2,7 +2,6 @@
 
 #include <exeunt/codecs/ogg.hpp>
 #include <exeunt/codecs/ogg_opus_writer.hpp>
-#include <exeunt/codecs/opus_head.hpp>
 #include <exeunt/codecs/part_file.hpp>
 #include <exeunt/codecs/specimens.hpp>
 
@@ -38,13 +37,7 @@ public:
   }
 
   error process(in_port, const frame& what, emit&) override {
-    auto before = in_.position(opus_clock);
-    auto [frames, rate] = extent_of(what);
-    in_.add(frames, rate);
-    auto in = what.get<packet>();
-    auto ticks = in_.position(opus_clock) - before;
-    auto why = in ? writer_.write(*in, pages_)
-                  : writer_.write_gap(ticks, pages_);
+    auto why = writer_.write(what, pages_);
     return why ? why : write_pages();
   }
 
@@ -79,7 +72,6 @@ private:
 
   part_file file_;
   ogg_opus_writer writer_;
-  media_counter in_;
   std::vector<std::uint8_t> pages_;
   bool ended_ = false;
 };

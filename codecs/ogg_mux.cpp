@@ -23,13 +23,7 @@ public:
   }
 
   error process(in_port, const frame& what, emit& out) override {
-    auto before = in_.position(opus_clock);
-    auto [frames, rate] = extent_of(what);
-    in_.add(frames, rate);
-    auto in = what.get<packet>();
-    auto ticks = in_.position(opus_clock) - before;
-    auto why = in ? writer_.write(*in, pages_)
-                  : writer_.write_gap(ticks, pages_);
+    auto why = writer_.write(what, pages_);
     send(out);
     return why;
   }
@@ -52,7 +46,6 @@ private:
 
   ogg_opus_writer writer_;
   std::vector<std::uint8_t> pages_;
-  media_counter in_;
   bool finished_ = false;
 };
 

@@ -44,10 +44,20 @@ std::span<const std::uint8_t> octets_of(const hollow_packet& what) noexcept {
 
 } // namespace
 
-error ogg_opus_writer::write(const packet& what,
+error ogg_opus_writer::write(const frame& what,
                              std::vector<std::uint8_t>& out) {
+  auto before = in_.position(opus_clock);
+  auto [frames, rate] = extent_of(what);
+  in_.add(frames, rate);
+  auto kept = in_.position(opus_clock) - before;
+  auto body = what.get<packet>();
+  return body ? write_packet(*body, kept, out) : write_gap(kept, out);
+}
+
+/// `kept` are the ticks that the trims leave.
+error ogg_opus_writer::write_packet(const packet& what, std::int64_t kept,
+                                    std::vector<std::uint8_t>& out) {
   auto ticks = what.lost ? 0 : opus_ticks(what.data);
-  auto kept = extent_of(frame{what}).frames;
   if (auto why = use(what.codec, out))
     return why;
   if (ticks == 0)

@@ -5,6 +5,7 @@
 #include <exeunt/codecs/ogg_opus_link_writer.hpp>
 #include <exeunt/pipeline/error.hpp>
 #include <exeunt/pipeline/frame.hpp>
+#include <exeunt/pipeline/time.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -28,17 +29,17 @@ public:
     : serial_(serial) {
   }
 
-  /// Takes the next packet and appends finished pages to `out`. Fails with
-  /// `unsupported` for another codec, or a pre-skip above 65535 ticks.
-  error write(const packet& what, std::vector<std::uint8_t>& out);
-
-  /// Takes `ticks` of missing media.
-  error write_gap(std::int64_t ticks, std::vector<std::uint8_t>& out);
+  /// Takes the next packet or gap and appends finished pages to `out`. Fails
+  /// with `unsupported` for another codec, or a pre-skip above 65535 ticks.
+  error write(const frame& what, std::vector<std::uint8_t>& out);
 
   /// Appends what completes the file; without a packet, an empty stream.
   error finish(std::vector<std::uint8_t>& out);
 
 private:
+  error write_packet(const packet& what, std::int64_t kept,
+                     std::vector<std::uint8_t>& out);
+  error write_gap(std::int64_t ticks, std::vector<std::uint8_t>& out);
   error use(const codec_ptr& codec, std::vector<std::uint8_t>& out);
   error write_audio(const packet& what, std::uint32_t ticks,
                     std::vector<std::uint8_t>& out);
@@ -48,6 +49,8 @@ private:
   error end_gap(std::vector<std::uint8_t>& out);
 
   std::uint32_t serial_;
+  /// All input, so that gaps of any rate add up.
+  media_counter in_;
   codec_ptr codec_;
   opus_head head_;
   std::optional<ogg_opus_link_writer> link_;

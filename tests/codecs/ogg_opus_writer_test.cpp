@@ -87,6 +87,13 @@ TEST_CASE("a pause at the very end is cut to the tick") {
   CHECK(length_of(read_ogg(write_ogg(packets)).frames) == 49'001);
 }
 
+TEST_CASE("parts of a tick that pauses of another rate leave add up") {
+  auto packets = speech_packets(1);
+  for (int i = 0; i < 2; ++i)
+    packets.push_back(frame{gap{1, 32'000, gap_cause::late}}); // 1.5 ticks
+  CHECK(length_of(read_ogg(write_ogg(packets)).frames) == 48'003);
+}
+
 TEST_CASE("packets marked lost become packets that decoders conceal") {
   auto packets = lose(speech_packets(1), 10, 3);
   auto got = read_ogg(write_ogg(packets));

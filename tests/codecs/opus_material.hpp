@@ -48,17 +48,14 @@ inline ogg_reading read_ogg(const byte_list& data) {
   return read_pieces(data, [&] { return data.size(); });
 }
 
-/// Writes `frames`, packets and gaps of 48 kHz, as an Ogg Opus file.
+/// Writes `frames`, packets and gaps, as an Ogg Opus file.
 inline byte_list write_ogg(const std::vector<frame>& frames,
                            std::uint32_t serial = 1) {
   byte_list out;
   ogg_opus_writer writer{serial};
-  for (auto& one : frames) {
-    auto body = one.get<packet>();
-    if (body ? writer.write(*body, out)
-             : writer.write_gap(extent_of(one).frames, out))
+  for (auto& one : frames)
+    if (writer.write(one, out))
       return {};
-  }
   return writer.finish(out) ? byte_list{} : out;
 }
 
