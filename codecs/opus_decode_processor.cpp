@@ -44,7 +44,7 @@ std::int64_t kept_of(const packet& what, std::uint32_t otherwise) noexcept {
 
 opus_decode_processor::opus_decode_processor(const opus_decode& settings)
   : settings_(settings),
-    rate_(settings.rate == 0 ? default_rate : settings.rate) {
+    rate_(settings.rate == 0 ? default_rate : settings.rate), account_(rate_) {
 }
 
 error opus_decode_processor::process(in_port, const frame& what, emit& out) {
@@ -61,13 +61,12 @@ error opus_decode_processor::process(in_port, const frame& what, emit& out) {
 }
 
 error opus_decode_processor::finish(emit& out) {
-  pay(out);
+  conceal_waiting(out);
   return {};
 }
 
 void opus_decode_processor::interrupt(stream_id) {
-  waiting_ = run_ = 0;
-  sent_ = in_.position(rate_);
+  account_.forget();
   if (decoder_)
     decoder_->reset();
   concealment_ = {};
@@ -83,7 +82,7 @@ error opus_decode_processor::use(const codec_ptr& codec, emit& out) {
   codec_ = codec;
   if (same)
     return {};
-  pay(out);
+  conceal_waiting(out);
   return begin(*codec);
 }
 
@@ -119,26 +118,26 @@ error opus_decode_processor::decode(const packet& what, emit& out) {
 
 void opus_decode_processor::decode_known(const packet& what,
                                          std::uint32_t ticks, emit& out) {
-  follow(what, out);
-  in_.add(kept_of(what, ticks), opus_clock);
+  prepare_for(what, out);
+  account_.receive(kept_of(what, ticks), opus_clock);
   last_ticks_ = ticks;
   auto frames = static_cast<std::size_t>(rescale(ticks, opus_clock, rate_));
   auto data = out.pool().make_samples(frames * decoder_->format().channels);
   if (auto why = decoder_->decode(what.data, {data.data(), data.size()})) {
     warn(why, out);
-    conceal(due(), out);
+    conceal(account_.due(), out);
     return;
   }
   concealment_.heard(frame_size(what.data, rate_));
-  run_ = 0;
-  cut(what.trim_front, std::move(data).share(), out);
+  account_.hear();
+  send_trimmed(what.trim_front, std::move(data).share(), out);
 }
 
 /// Brings decoder and output to where `what` begins. A pre-skip begins a
 /// stream, even if its description is that of the last.
-void opus_decode_processor::follow(const packet& what, emit& out) {
+void opus_decode_processor::prepare_for(const packet& what, emit& out) {
   if (what.trim_front > 0 && !skipping_) {
-    pay(out);
+    conceal_waiting(out);
     decoder_->reset();
   }
   recover(what.data, out);
@@ -148,22 +147,19 @@ void opus_decode_processor::follow(const packet& what, emit& out) {
 /// Counts missing media; it waits only if the next packet may help.
 void opus_decode_processor::miss(std::int64_t frames, std::uint32_t rate,
                                  gap_cause cause, emit& out) {
-  in_.add(frames, rate);
-  waiting_ = due();
-  cause_ = cause;
+  account_.miss(frames, rate, cause);
   auto limit = to_samples(longest_opus_packet, rate_);
-  if (!settings_.fec || !decoder_ || run_ + waiting_ > limit)
-    pay(out);
+  if (!settings_.fec || !decoder_ || account_.missing_in_a_row() > limit)
+    conceal_waiting(out);
 }
 
-void opus_decode_processor::pay(emit& out) {
-  conceal(std::exchange(waiting_, 0), out);
+void opus_decode_processor::conceal_waiting(emit& out) {
+  conceal(account_.take_waiting(), out);
 }
 
 void opus_decode_processor::conceal(std::int64_t frames, emit& out) {
-  auto limit = decoder_ ? to_samples(longest_concealment, rate_) : 0;
-  auto guessed = std::clamp(limit - run_, std::int64_t{0}, frames);
-  run_ += frames;
+  auto longest = decoder_ ? to_samples(longest_concealment, rate_) : 0;
+  auto guessed = account_.lose(frames, longest);
   for (auto left = guessed; left > 0;) {
     auto data = concealment_.take(left, *decoder_, out.pool());
     left -= static_cast<std::int64_t>(data.size())
@@ -171,8 +167,8 @@ void opus_decode_processor::conceal(std::int64_t frames, emit& out) {
     send(std::move(data), out);
   }
   if (frames > guessed) {
-    out(frame{gap{frames - guessed, rate_, cause_}});
-    sent_ += frames - guessed;
+    out(frame{gap{frames - guessed, rate_, account_.cause()}});
+    account_.send(frames - guessed);
   }
 }
 
@@ -180,11 +176,11 @@ void opus_decode_processor::conceal(std::int64_t frames, emit& out) {
 void opus_decode_processor::recover(std::span<const std::uint8_t> data,
                                     emit& out) {
   auto size = frame_size(data, rate_);
-  if (waiting_ < size || is_celt(data)) {
-    pay(out);
+  if (account_.waiting() < size || is_celt(data)) {
+    conceal_waiting(out);
     return;
   }
-  conceal(std::exchange(waiting_, 0) - size, out);
+  conceal(account_.take_waiting() - size, out);
   auto copy = out.pool().make_samples(static_cast<std::size_t>(size)
                                       * decoder_->format().channels);
   if (decoder_->recover(data, {copy.data(), copy.size()}))
@@ -195,35 +191,31 @@ void opus_decode_processor::recover(std::span<const std::uint8_t> data,
 
 /// Sends what is due of a decoded packet, behind what is trimmed at its front;
 /// what it holds too little is concealed.
-void opus_decode_processor::cut(std::uint32_t trim, samples decoded,
-                                emit& out) {
+void opus_decode_processor::send_trimmed(std::uint32_t trim, samples decoded,
+                                         emit& out) {
   auto channels = decoder_->format().channels;
   auto frames = static_cast<std::int64_t>(decoded.size() / channels);
   auto first = std::min(rescale(trim, opus_clock, rate_), frames);
-  auto count = std::min(due(), frames - first);
+  auto count = std::min(account_.due(), frames - first);
   if (count > 0)
     send(decoded.slice(static_cast<std::size_t>(first) * channels,
                        static_cast<std::size_t>(count) * channels),
          out);
-  conceal(due(), out);
+  conceal(account_.due(), out);
 }
 
 void opus_decode_processor::send(samples data, emit& out) {
   auto& format = decoder_->format();
-  sent_ += static_cast<std::int64_t>(data.size()) / format.channels;
+  account_.send(static_cast<std::int64_t>(data.size()) / format.channels);
   out(frame{audio{format, std::move(data)}});
 }
 
 void opus_decode_processor::warn(const error& why, emit& out) {
   if (std::exchange(warned_, true))
     return;
-  auto place = static_cast<double>(sent_) / rate_;
+  auto place = static_cast<double>(account_.sent()) / rate_;
   out.note("warning",
            fmt::format("concealed at {:.3f} s: {}", place, to_string(why)));
-}
-
-std::int64_t opus_decode_processor::due() const noexcept {
-  return in_.position(rate_) - sent_;
 }
 
 } // namespace exeunt

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <exeunt/codecs/loss_account.hpp>
 #include <exeunt/codecs/opus_concealment.hpp>
 #include <exeunt/codecs/opus_decode.hpp>
 #include <exeunt/codecs/opus_packet_decoder.hpp>
@@ -28,29 +29,22 @@ private:
   error begin(const codec_description& codec);
   error decode(const packet& what, emit& out);
   void decode_known(const packet& what, std::uint32_t ticks, emit& out);
-  void follow(const packet& what, emit& out);
+  void prepare_for(const packet& what, emit& out);
   void miss(std::int64_t frames, std::uint32_t rate, gap_cause cause,
             emit& out);
-  void pay(emit& out);
+  void conceal_waiting(emit& out);
   void conceal(std::int64_t frames, emit& out);
   void recover(std::span<const std::uint8_t> data, emit& out);
-  void cut(std::uint32_t trim, samples decoded, emit& out);
+  void send_trimmed(std::uint32_t trim, samples decoded, emit& out);
   void send(samples data, emit& out);
   void warn(const error& why, emit& out);
-  [[nodiscard]] std::int64_t due() const noexcept;
 
   opus_decode settings_;
   std::uint32_t rate_;
   codec_ptr codec_;
   std::optional<opus_packet_decoder> decoder_;
   opus_concealment concealment_;
-  /// All input, and the samples per channel that stand for it so far.
-  media_counter in_;
-  std::int64_t sent_ = 0;
-  /// Samples that are missing in a row, and how many of them wait.
-  std::int64_t run_ = 0;
-  std::int64_t waiting_ = 0;
-  gap_cause cause_ = gap_cause::lost;
+  loss_account account_;
   /// Ticks that the last packet lasts.
   std::uint32_t last_ticks_ = 960;
   /// True while packets are skipped as a whole at the start of a stream.
