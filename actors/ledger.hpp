@@ -91,6 +91,9 @@ struct ledger {
   std::array<counter, 5> dropped;
   counter bad_samples;
   counter busy_ns;
+  /// CPU time on the blocking pool, where a handler may be busy waiting for a
+  /// file; 0 on a worker.
+  counter cpu_ns;
   /// Runtime's clock at the start of the handler that runs; 0 between.
   counter busy_since;
   /// Runtime's clock when the stage asked to be woken; 0 if it did not.

@@ -23,8 +23,11 @@ inline constexpr std::uint32_t protocol_version = 1;
 
 // -- SUPERVISOR to stage ------------------------------------------------------
 
-/// Open your processor in this very handler, and answer `stage_opened`.
-struct open_stage {};
+/// Open your processor in this very handler, and answer `stage_opened`; a
+/// stage that speaks another version of the protocol fails instead.
+struct open_stage {
+  std::uint32_t version = protocol_version;
+};
 
 /// One neighbour of a stage, and the incarnation of the link to it.
 struct neighbour {
@@ -129,8 +132,8 @@ struct watch_run {
 // -- inspection ---------------------------------------------------------------
 
 template <class Inspector>
-auto inspect(Inspector& f, open_stage&) {
-  return f(caf::meta::type_name("open_stage"));
+auto inspect(Inspector& f, open_stage& x) {
+  return f(caf::meta::type_name("open_stage"), x.version);
 }
 
 template <class Inspector>

@@ -18,10 +18,12 @@ run_control::run_control(std::shared_ptr<engine_core> core, std::uint64_t id,
     epochs_(std::make_unique<std::atomic<std::uint32_t>[]>(
       std::max<std::size_t>(plan_.streams.size(), 1))),
     doors_(std::make_shared<run_doors>(core_, id_, plan_, options_)),
-    actors_(plan_.stages.size()),
+    actors_(plan_.stages.size()), untold_(plan_.stages.size()),
     exits_(plan_.stages.size(), stage_exit::alive) {
-  for (std::size_t i = 0; i < plan_.stages.size(); ++i)
+  for (auto& stage : plan_.stages) {
     books_.push_back(std::make_unique<ledger>());
+    settings_.push_back(stage.settings);
+  }
 }
 
 run_control::~run_control() = default;
@@ -39,16 +41,31 @@ error run_control::set(std::string_view stage, const setting_map& changed) {
   if (index == plan_.stages.size())
     return {ec::unknown_stage, "the run has no such stage", std::string{stage}};
   auto& spec = plan_.stages[index];
-  auto merged = spec.settings;
+  if (spec.elided)
+    return {ec::bad_setting, "the plan left the stage out", spec.name,
+            "change the stage in front of it"};
+  std::lock_guard guard{lock_};
+  auto merged = settings_[index];
   for (auto& [key, value] : changed)
     merged.insert_or_assign(key, value);
   if (auto legal = spec.what->canonical(merged); !legal)
     return legal.failure();
-  auto who = actor_of(stage);
-  if (!who || over_)
+  if (over_)
     return ec::ended;
-  caf::anon_send(who, new_settings{{changed.begin(), changed.end()}});
+  settings_[index] = std::move(merged);
+  for (auto& [key, value] : changed)
+    untold_[index].insert_or_assign(key, value);
+  if (actors_[index])
+    tell_settings(index);
   return {};
+}
+
+/// To be called under the lock, so that changes arrive in their order.
+void run_control::tell_settings(std::size_t stage) {
+  auto changed = std::exchange(untold_[stage], {});
+  if (!changed.empty())
+    caf::anon_send(actors_[stage],
+                   new_settings{{changed.begin(), changed.end()}});
 }
 
 result<stream_id> run_control::stream_of(std::string_view name) const {
@@ -128,8 +145,15 @@ result<report> run_control::wait(std::chrono::nanoseconds timeout) {
 result<std::unique_ptr<processor>> run_control::make(std::size_t stage) {
   auto& spec = plan_.stages[stage];
   std::unique_ptr<processor> out;
+  setting_map settings;
+  {
+    std::lock_guard guard{lock_};
+    settings = settings_[stage];
+    untold_[stage].clear();
+    actors_[stage] = nullptr;
+  }
   try {
-    out = spec.what->make(spec.settings);
+    out = spec.what->make(settings);
   } catch (const std::exception& ex) {
     return error{ec::threw, ex.what(), spec.name};
   }
@@ -143,6 +167,7 @@ void run_control::enter(std::size_t stage, const caf::actor& who) {
   doors_->enter(plan_.stages[stage].name, who);
   std::lock_guard guard{lock_};
   actors_[stage] = who;
+  tell_settings(stage);
 }
 
 void run_control::publish(const supervision& from) {
@@ -199,6 +224,7 @@ void run_control::conclude() {
     ++said_.actors_exited;
     supervisor_ = nullptr;
     actors_.assign(actors_.size(), nullptr);
+    close_events();
     state_.store(said_.state, std::memory_order_release);
     over_ = true;
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <exeunt/actors/engine_core.hpp>
+#include <exeunt/actors/event_book.hpp>
 #include <exeunt/actors/ledger.hpp>
 #include <exeunt/actors/run.hpp>
 #include <exeunt/actors/run_doors.hpp>
@@ -116,7 +117,8 @@ private:
   [[nodiscard]] std::vector<caf::actor> actors_of(stream_id stream) const;
   [[nodiscard]] event_report describe(std::size_t stage, stream_id stream,
                                       const event_body& what) const;
-  void record(event_report row);
+  void close_events();
+  void tell_settings(std::size_t stage);
   void call_on_end();
   [[nodiscard]] report snapshot() const;
 
@@ -134,12 +136,15 @@ private:
   std::condition_variable ended_;
   caf::actor supervisor_;
   std::vector<caf::actor> actors_;
+  /// What the next processor of a stage is made with, and what the present one
+  /// was not told yet, by stage.
+  std::vector<setting_map> settings_;
+  std::vector<setting_map> untold_;
   std::vector<caf::actor> stuck_;
   /// Whatever the SUPERVISOR said last; ledgers fill in the rest.
   report said_;
   std::vector<stage_exit> exits_;
-  std::vector<event_report> events_;
-  std::uint64_t events_total_ = 0;
+  event_book events_{defaults::max_report_events};
   std::int64_t ended_at_ = 0;
 };
 

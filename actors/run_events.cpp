@@ -8,20 +8,9 @@
 
 namespace exeunt {
 
-namespace {
-
-/// Returns whether a report keeps such events: a segment of speech once, when
-/// it is over, and no measurements.
-bool is_kept(event_kind kind) noexcept {
-  return kind != event_kind::speech_started && kind != event_kind::level
-         && kind != event_kind::voice;
-}
-
-} // namespace
-
 void run_control::observe(std::size_t stage, stream_id stream,
                           const event_body& what) {
-  auto kept = is_kept(what.kind);
+  auto kept = event_book::wants(what.kind);
   if (!kept && !options_.on_event)
     return;
   auto row = describe(stage, stream, what);
@@ -32,8 +21,10 @@ void run_control::observe(std::size_t stage, stream_id stream,
     if (!core_->sched().callbacks().post(id_, tell))
       books_[stage]->note("warning", "events were lost: on_event is too slow");
   }
-  if (kept)
-    record(std::move(row));
+  if (!kept)
+    return;
+  std::lock_guard guard{lock_};
+  events_.add(what.kind, std::move(row));
 }
 
 event_report run_control::describe(std::size_t stage, stream_id stream,
@@ -54,13 +45,12 @@ event_report run_control::describe(std::size_t stage, stream_id stream,
   return row;
 }
 
-void run_control::record(event_report row) {
-  if (row.kind == to_string(event_kind::speech_stopped))
-    row.kind = "speech";
-  std::lock_guard guard{lock_};
-  ++events_total_;
-  if (events_.size() < defaults::max_report_events)
-    events_.push_back(std::move(row));
+/// A segment that was cut off lasts as long as its stage has heard.
+void run_control::close_events() {
+  events_.close([this](const std::string& stage) {
+    auto& book = *books_[index_of(stage)];
+    return static_cast<double>(book.last_frame_ns.get()) / 1e9;
+  });
 }
 
 } // namespace exeunt

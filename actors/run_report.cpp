@@ -62,6 +62,7 @@ void read_counters(const ledger& book, stage_report& row) {
   row.notes = book.notes();
 }
 
+/// Tells whom a stage waits for, or waited for when it had to leave.
 stage_report read_stage(const plan& what, std::size_t stage, const ledger& book,
                         std::int64_t now, stage_exit exit) {
   stage_report row;
@@ -69,7 +70,7 @@ stage_report read_stage(const plan& what, std::size_t stage, const ledger& book,
   row.kind = what.stages[stage].what->facts.name;
   row.exit = exit;
   read_counters(book, row);
-  if (exit != stage_exit::alive && exit != stage_exit::quarantined)
+  if (exit == stage_exit::ended || what.stages[stage].elided)
     return row;
   row.waits_for = describe_wait(what, stage, book);
   auto since = static_cast<std::int64_t>(book.busy_since.get());
@@ -109,8 +110,8 @@ report run_control::snapshot() const {
     out.stages.push_back(read_stage(plan_, i, *books_[i], now, exits_[i]));
   for (auto& link : plan_.links)
     out.links.push_back(read_link(plan_, link, *books_[link.from]));
-  out.events = events_;
-  out.events_total = events_total_;
+  out.events = events_.rows();
+  out.events_total = events_.total();
   out.wall_seconds = static_cast<double>(now - started_at_) / 1e9;
   return out;
 }
@@ -124,7 +125,9 @@ report run_control::probe() const {
     if (plan_.stages[i].inputs.empty() && rate > 0)
       out.media_seconds = std::max(
         out.media_seconds, static_cast<double>(book.out_position.get()) / rate);
-    out.cpu_seconds += static_cast<double>(book.busy_ns.get()) / 1e9;
+    auto blocks = plan_.stages[i].what->facts.runs == runs_on::blocking;
+    auto& spent = blocks ? book.cpu_ns : book.busy_ns;
+    out.cpu_seconds += static_cast<double>(spent.get()) / 1e9;
   }
   return out;
 }

@@ -5,14 +5,27 @@
 #include <caf/actor_cast.hpp>
 #include <caf/mailbox_element.hpp>
 
+#include <ctime>
+#include <string>
 #include <utility>
 
 namespace exeunt {
+
+namespace {
+
+std::int64_t thread_cpu_ns() noexcept {
+  timespec out{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &out);
+  return out.tv_sec * 1'000'000'000LL + out.tv_nsec;
+}
+
+} // namespace
 
 stage_state::stage_state(caf::event_based_actor* self) : self_(self) {
 }
 
 stage_state::~stage_state() {
+  end_cpu();
   if (clock_)
     clock_->forget(self_->address());
 }
@@ -37,6 +50,16 @@ void stage_state::prepare(stage_setup setup) {
   self_->set_default_handler(caf::drop);
   self_->set_exception_handler(
     [](std::exception_ptr&) -> caf::error { return caf::sec::runtime_error; });
+}
+
+void stage_state::begin_cpu() noexcept {
+  cpu_since_ = thread_cpu_ns();
+}
+
+void stage_state::end_cpu() noexcept {
+  if (auto since = std::exchange(cpu_since_, 0); since != 0 && control_)
+    control_->book(stage_).cpu_ns.add(
+      static_cast<std::uint64_t>(thread_cpu_ns() - since));
 }
 
 /// Marks begin and end of a handler for ledger and watchdog. No message is
@@ -65,7 +88,7 @@ caf::behavior stage_state::handlers() {
     [this](interrupt_stream x) {
       return handle([&] { core_->interrupt(x.stream, x.epoch); });
     },
-    [this](open_stage) { return handle([&] { open(); }); },
+    [this](open_stage x) { return handle([&] { open(x); }); },
     [this](begin_stage& x) { return handle([&] { begin(x); }); },
     [this](end_source) { return handle([&] { core_->request_end(); }); },
     [this](cancel_stage) { return handle([&] { core_->cancel(); }); },
@@ -80,7 +103,14 @@ caf::behavior stage_state::handlers() {
   };
 }
 
-void stage_state::open() {
+void stage_state::open(open_stage how) {
+  if (how.version != protocol_version)
+    return core_->refuse(
+      {ec::version_mismatch,
+       "the SUPERVISOR speaks version " + std::to_string(how.version)
+         + " of the protocol, this stage " + std::to_string(protocol_version),
+       {},
+       "run the same release of exeunt everywhere"});
   if (auto why = core_->open(); !why)
     post(supervisor_, caf::message_priority::normal,
          stage_opened{static_cast<std::uint32_t>(stage_), incarnation_});
@@ -166,6 +196,7 @@ void stage_state::observe(const event_body& what, stream_id stream) {
 }
 
 void stage_state::leave(stage_exit) {
+  end_cpu();
   self_->quit();
 }
 

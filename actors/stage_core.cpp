@@ -3,6 +3,7 @@
 #include <exeunt/actors/stage_core.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace exeunt {
 
@@ -49,6 +50,8 @@ error stage_core::open() {
         return processor_->open(*this);
       }))
     phase_ = phase::open;
+  if (!early_.empty())
+    set(std::exchange(early_, {}));
   return book_.why();
 }
 
@@ -202,6 +205,9 @@ void stage_core::go_on() {
 }
 
 void stage_core::set(const setting_map& changed) {
+  if (phase_ == phase::fresh)
+    for (auto& [key, value] : changed)
+      early_.insert_or_assign(key, value);
   if (phase_ != phase::running && phase_ != phase::open)
     return;
   if (guarded([&] { return processor_->set(changed); }))

@@ -40,7 +40,7 @@ struct entrance {
 ///     credit ◄─────┘        ticks        credit
 class stage_core final : private emit {
 public:
-  /// Keeps references to all but `what`.
+  /// Keeps references to its stage of `all`, to `book` and `around`.
   stage_core(const plan& all, std::size_t stage,
              std::unique_ptr<processor> what, ledger& book, buffer_pool pool,
              backstage& around);
@@ -51,6 +51,11 @@ public:
 
   /// Opens the processor, in the stage's own first handler.
   error open();
+
+  /// Leaves at once, for `why`; nothing was opened.
+  void refuse(error why) {
+    fail(std::move(why));
+  }
 
   /// Lets frames flow.
   void begin(const entrance& how);
@@ -79,7 +84,7 @@ public:
   /// Continues what `go_on_later` put off, or what the application woke.
   void go_on();
 
-  /// Hands changed settings to the processor.
+  /// Hands changed settings to the processor, once it is open.
   void set(const setting_map& changed);
 
   /// Hands a notice of the stage behind `port` on.
@@ -186,6 +191,8 @@ private:
   std::int64_t captured_ = 0;
   std::int64_t released_ = 0;
   std::uint8_t flags_ = 0;
+  /// Settings that were changed before the processor was open.
+  setting_map early_;
 };
 
 /// Runs `call`, which returns an error; fails the stage if it throws or

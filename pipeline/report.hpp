@@ -124,7 +124,7 @@ struct report {
   std::string plan;
   std::vector<stage_report> stages;
   std::vector<link_report> links;
-  /// The first `defaults::max_report_events`.
+  /// The last `defaults::max_report_events`.
   std::vector<event_report> events;
   std::uint64_t events_total = 0;
   double media_seconds = 0;
