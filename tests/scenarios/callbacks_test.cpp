@@ -45,6 +45,28 @@ TEST_CASE("L19: end, cancel and wait in on_frame cannot deadlock") {
   });
 }
 
+TEST_CASE("L19: nothing that waits can be called in a callback") {
+  for_each_seed([](stage_fright& s) {
+    run* self = nullptr;
+    int ends = 0;
+    auto options = counting(ends);
+    options.on_frame["out"] = [&](const frame& what) {
+      REQUIRE(self->wait(1s).failure() == ec::would_deadlock);
+      REQUIRE(self->pull("still", 1s).failure() == ec::would_deadlock);
+      REQUIRE(self->push_wait("mic", what, 1s) == ec::would_deadlock);
+      self->end();
+    };
+    auto run = s.start("app_source name=mic rate=8000 channels=1 "
+                       "! app_sink name=out  app_source name=quiet rate=8000 "
+                       "channels=1 ! app_sink name=still",
+                       options);
+    self = &run;
+    REQUIRE(run.push("mic", ramp_frame(0, 10, s.house()->pool())) == ec::none);
+    s.play_until([&] { return ends == 1; });
+    REQUIRE(s.last(run).state == run_state::reclaimed);
+  });
+}
+
 TEST_CASE("L19: end, cancel and wait in on_event cannot deadlock") {
   for_each_seed([](stage_fright& s) {
     run* self = nullptr;

@@ -103,5 +103,7 @@ TEST_CASE("L34: probe and report say who waits for whom") {
     REQUIRE(row_of(end, "filter").exit == stage_exit::quarantined);
     REQUIRE(row_of(end, "mic").exit == stage_exit::cancelled);
     REQUIRE(row_of(end, "file").exit == stage_exit::cancelled);
+    REQUIRE(row_of(end, "mic").waits_for == "credit from filter");
+    REQUIRE(row_of(end, "file").waits_for == "frames from filter");
   });
 }

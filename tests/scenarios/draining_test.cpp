@@ -20,9 +20,9 @@ void on_new_stages(const std::function<void(stage_fright&)>& scenario) {
     fresh.raise_curtain(seeded.chance().roll());
     scenario(fresh);
     fresh.fall_curtain();
+    seeded.count_schedule_of(fresh);
   };
-  // The schedule of the stage that lends its seed is always empty.
-  for_each_seed(on_new_stage, {.distinct = 0});
+  for_each_seed(on_new_stage);
 }
 
 } // namespace

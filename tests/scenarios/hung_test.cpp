@@ -2,6 +2,8 @@
 
 // Handlers that never return hold nobody but themselves.
 
+#include <exeunt/pipeline/graph.hpp>
+
 #include <doctest/doctest.h>
 
 #include <string>
@@ -95,4 +97,21 @@ TEST_CASE("hung stages of several runs hold no other run, in any schedule") {
       REQUIRE(s.last(runs[i]).reason == end_reason::ended);
     REQUIRE(s.house()->census().quarantined == workers + 1);
   });
+}
+
+TEST_CASE("a runtime whose spares all hang refuses new runs") {
+  for_each_seed(
+    [](stage_fright& s) {
+      auto what = parse_graph("ramp ! noop ! noop ! noop ! null");
+      REQUIRE(what);
+      s.schedule().pretend_exhausted(true);
+      auto refused = s.house()->start(*what);
+      REQUIRE_FALSE(refused.value);
+      REQUIRE(refused.errors.front() == ec::exhausted);
+      s.schedule().pretend_exhausted(false);
+      auto accepted = s.house()->start(*what);
+      REQUIRE(accepted.value);
+      REQUIRE(s.last(*accepted.value).reason == end_reason::ended);
+    },
+    {.distinct = 50});
 }

@@ -15,6 +15,8 @@ struct seed_range {
   std::size_t count = 0;
   /// How many of a hundred schedules must differ from all others.
   std::size_t distinct = 90;
+  /// How many schedules must differ where there are few orders at all.
+  std::size_t at_least = 1;
 };
 
 /// Plays `scenario` once per seed, on one stage, and asserts that everybody

@@ -129,6 +129,7 @@ bool stage_fright::kill(std::string_view stage) {
 void stage_fright::raise_curtain(std::uint64_t seed) {
   REQUIRE(schedule().reseed(seed));
   chance_ = dice{seed};
+  others_ = 0;
 }
 
 void stage_fright::fall_curtain() {

@@ -95,6 +95,16 @@ public:
     return chance_;
   }
 
+  /// Counts the schedule of another stage that this one's seed has played.
+  void count_schedule_of(stage_fright& other) noexcept {
+    others_ = others_ * 31 + other.fingerprint();
+  }
+
+  /// Returns what the schedule since the curtain rose can be known by.
+  [[nodiscard]] std::uint64_t fingerprint() noexcept {
+    return engine_.schedule().fingerprint() ^ others_;
+  }
+
   /// Returns a number below `n`, by the seed.
   [[nodiscard]] std::size_t pick(std::size_t n) noexcept {
     return static_cast<std::size_t>(
@@ -119,6 +129,7 @@ private:
   std::multimap<std::string, caf::actor_id, std::less<>> hanging_;
   dice chance_{0};
   std::size_t threads_ = 0;
+  std::uint64_t others_ = 0;
 };
 
 } // namespace exeunt::test

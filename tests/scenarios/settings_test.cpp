@@ -1,0 +1,80 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/protocol.hpp>
+
+#include <caf/send.hpp>
+#include <doctest/doctest.h>
+
+#include "scenarios/seeds.hpp"
+
+using namespace exeunt;
+using namespace exeunt::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A ramp of 40 frames, 80 samples each, through a stage that changes at once.
+constexpr auto slow_ramp = "ramp frames=40 every=10ms samples=80 "
+                           "! gain ramp=0 on_failure=restart ! witness as=out";
+
+/// Asserts that -120 dB were in force for the end of the ramp.
+void require_quiet_end(stage_fright& s) {
+  auto out = s.seen("out");
+  auto body = out.frames().back().get<audio>();
+  REQUIRE(body);
+  REQUIRE(body->data[79] == doctest::Approx(3199 * 1e-6));
+}
+
+} // namespace
+
+TEST_CASE("settings changed right after the start are not lost") {
+  for_each_seed([](stage_fright& s) {
+    auto run = s.start(slow_ramp);
+    s.play(s.chance().below(30));
+    REQUIRE_FALSE(run.set("gain0", {{"db", "-120"}}));
+    REQUIRE(s.last(run).reason == end_reason::ended);
+    require_quiet_end(s);
+  });
+}
+
+TEST_CASE("a stage that is restarted keeps the settings that were changed") {
+  for_each_seed([](stage_fright& s) {
+    auto run = s.start(slow_ramp);
+    s.play_until(run, run_state::running);
+    REQUIRE_FALSE(run.set("gain0", {{"db", "-120"}}));
+    s.play_for(s.chance().below(100) * 1ms);
+    s.kill("gain0");
+    auto end = s.last(run);
+    REQUIRE(end.reason == end_reason::ended);
+    REQUIRE(end.stages[1].restarts == 1);
+    require_quiet_end(s);
+  });
+}
+
+TEST_CASE("changes made while a stage restarts arrive in their order") {
+  for_each_seed([](stage_fright& s) {
+    auto run = s.start(slow_ramp);
+    s.play_until(run, run_state::running);
+    s.kill("gain0");
+    for (auto db : {"0", "-20", "-120"}) {
+      s.play(s.chance().below(10));
+      REQUIRE_FALSE(run.set("gain0", {{"db", db}}));
+    }
+    REQUIRE(s.last(run).reason == end_reason::ended);
+    require_quiet_end(s);
+  });
+}
+
+TEST_CASE("a stage refuses a SUPERVISOR of another version") {
+  for_each_seed([](stage_fright& s) {
+    auto run = s.start("ramp ! noop name=other ! noop ! null");
+    s.play_until_spawned("other");
+    caf::anon_send<caf::message_priority::high>(s.house().actor_of("other"),
+                                                open_stage{99});
+    auto end = s.last(run);
+    REQUIRE(end.state == run_state::reclaimed);
+    REQUIRE(end.reason == end_reason::failed);
+    REQUIRE(end.failed_stage == "other");
+    REQUIRE(end.why == ec::version_mismatch);
+  });
+}
