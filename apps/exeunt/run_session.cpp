@@ -19,19 +19,22 @@ namespace {
 using namespace std::chrono_literals;
 
 /// Ends the run at the first signal and cancels it at the second.
-void obey(run& what, int signals) {
-  if (signals == 1) {
-    complain("\nexeunt: draining; once more to cancel\n");
+void obey(run& what, int number) {
+  if (number == 1) {
+    // A reader of our complaints who hangs must not keep the run.
     what.end();
+    complain("\nexeunt: draining; once more to cancel\n");
   } else {
     what.cancel();
   }
 }
 
-report wait_for(run& what, progress_display& display) {
-  signal_listener listener{[&](int signals) { obey(what, signals); }};
+report wait_for(run& what, signal_listener& signals,
+                progress_display& display) {
+  signals.serve([&](int number) { obey(what, number); });
   for (;;) {
     if (auto last = what.wait(100ms)) {
+      signals.serve({});
       display.finish(*last);
       return *std::move(last);
     }
@@ -86,7 +89,7 @@ std::vector<error> prepare(const run_arguments& arguments, prepared_run& out) {
 }
 
 exit_status perform(runtime& in, const run_arguments& arguments,
-                    prepared_run& what) {
+                    prepared_run& what, signal_listener& signals) {
   bool json = arguments.planning.json;
   run_options options;
   options.budget = *parse_budget(arguments.planning.budget);
@@ -95,7 +98,7 @@ exit_status perform(runtime& in, const run_arguments& arguments,
   if (!started.value)
     return refuse(started.errors, json);
   progress_display display{progress_display::choose(arguments.progress)};
-  auto last = wait_for(*started.value, display);
+  auto last = wait_for(*started.value, signals, display);
   static_cast<void>(what.observer->wait(5s));
   const auto& seen = what.observer->collected();
   auto status = tell(last, seen, json);
@@ -109,9 +112,11 @@ exit_status run_graph(const run_arguments& arguments) {
   auto errors = prepare(arguments, what);
   if (!errors.empty())
     return refuse(errors, arguments.planning.json);
-  hold_signals();
+  signal_listener signals;
+  if (auto why = signals.start())
+    return refuse({why}, arguments.planning.json);
   runtime rt;
-  auto status = perform(rt, arguments, what);
+  auto status = perform(rt, arguments, what, signals);
   // A thread that hangs in a handler cannot be joined: leave it behind.
   if (!rt.leave())
     std::_Exit(static_cast<int>(exit_status::quarantined));

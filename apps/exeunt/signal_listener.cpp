@@ -2,13 +2,9 @@
 
 #include <exeunt/apps/signal_listener.hpp>
 
-#include <poll.h>
-#include <sys/eventfd.h>
-#include <sys/signalfd.h>
-#include <unistd.h>
-
 #include <csignal>
-#include <cstdint>
+#include <string>
+#include <system_error>
 #include <utility>
 
 namespace exeunt {
@@ -25,38 +21,44 @@ sigset_t ending_signals() {
 
 } // namespace
 
-void hold_signals() {
+signal_listener::~signal_listener() {
+  if (!thread_.joinable())
+    return;
+  stopped_ = true;
+  // Only the thread itself gets this one, and it ends its wait.
+  pthread_kill(thread_.native_handle(), SIGTERM);
+  thread_.join();
+}
+
+error signal_listener::start() {
   auto set = ending_signals();
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  try {
+    thread_ = std::thread{[this] { listen(); }};
+  } catch (const std::system_error& what) {
+    return {ec::exhausted,
+            std::string{"there is no thread to listen for signals: "}
+              + what.what(),
+            "exeunt", "allow more processes, or end some"};
+  }
+  return {};
 }
 
-signal_listener::signal_listener(std::function<void(int)> on_signal)
-  : on_signal_(std::move(on_signal)) {
-  auto set = ending_signals();
-  signals_ = ::signalfd(-1, &set, SFD_CLOEXEC);
-  stop_ = ::eventfd(0, EFD_CLOEXEC);
-  thread_ = std::thread{[this] { listen(); }};
-}
-
-signal_listener::~signal_listener() {
-  std::uint64_t one = 1;
-  static_cast<void>(::write(stop_, &one, sizeof(one)));
-  thread_.join();
-  ::close(stop_);
-  ::close(signals_);
+void signal_listener::serve(std::function<void(int)> on_signal) {
+  std::lock_guard guard{lock_};
+  on_signal_ = std::move(on_signal);
+  for (int i = 1; on_signal_ && i <= count_; ++i)
+    on_signal_(i);
 }
 
 void signal_listener::listen() {
-  int count = 0;
-  for (;;) {
-    pollfd ready[] = {{signals_, POLLIN, 0}, {stop_, POLLIN, 0}};
-    if (::poll(ready, 2, -1) < 0)
-      continue;
-    if (ready[1].revents != 0)
-      return;
-    signalfd_siginfo what;
-    if (::read(signals_, &what, sizeof(what)) == sizeof(what))
-      on_signal_(++count);
+  auto set = ending_signals();
+  int number = 0;
+  while (sigwait(&set, &number) == 0 && !stopped_) {
+    std::lock_guard guard{lock_};
+    ++count_;
+    if (on_signal_)
+      on_signal_(count_);
   }
 }
 

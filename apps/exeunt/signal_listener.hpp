@@ -2,33 +2,42 @@
 
 #pragma once
 
+#include <exeunt/pipeline/error.hpp>
+
+#include <atomic>
 #include <functional>
+#include <mutex>
 #include <thread>
 
 namespace exeunt {
 
-/// Keeps SIGINT and SIGTERM from every thread that starts from now on; they
-/// wait for a listener.
-void hold_signals();
-
-/// Calls a function for each SIGINT or SIGTERM, on a thread of its own.
+/// Calls a function for each SIGINT or SIGTERM, on a thread of its own. It
+/// needs no descriptor, so that it works where none is left.
 class signal_listener {
 public:
-  /// Calls `on_signal` with 1 for the first signal, 2 for the second, and so
-  /// on; those that came since `hold_signals` included.
-  explicit signal_listener(std::function<void(int)> on_signal);
+  signal_listener() = default;
   signal_listener(const signal_listener&) = delete;
   signal_listener& operator=(const signal_listener&) = delete;
 
   /// Stops listening; a call that is running ends first.
   ~signal_listener();
 
+  /// Starts to count signals, and keeps them from this thread and every one
+  /// that it starts later; to be called before those. Errors: `exhausted`.
+  error start();
+
+  /// Calls `on_signal` with 1 for the first signal, 2 for the second, and so
+  /// on; on this thread for those that were counted already. An empty
+  /// function ends that, and the last call is over when this returns.
+  void serve(std::function<void(int)> on_signal);
+
 private:
   void listen();
 
+  std::mutex lock_;
   std::function<void(int)> on_signal_;
-  int signals_ = -1;
-  int stop_ = -1;
+  int count_ = 0;
+  std::atomic<bool> stopped_{false};
   std::thread thread_;
 };
 

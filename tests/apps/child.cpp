@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -48,6 +49,9 @@ void wire(wiring how, int in, int out, int err) {
   ::dup2(how == wiring::full ? ::open("/dev/full", O_WRONLY) : out,
          STDOUT_FILENO);
   ::dup2(err, STDERR_FILENO);
+  rlimit five{5, 5};
+  if (how == wiring::few_descriptors)
+    ::setrlimit(RLIMIT_NOFILE, &five);
 }
 
 [[noreturn]] void become(const std::vector<std::string>& arguments) {

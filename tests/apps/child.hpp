@@ -20,6 +20,8 @@ enum class wiring {
   closed,
   /// Standard output is a device that is always full.
   full,
+  /// Pipes, and no more than five descriptors at a time.
+  few_descriptors,
 };
 
 /// The real program as a child process; killed if the test gives up on it.

@@ -223,3 +223,16 @@ TEST_CASE("a terminal gets a bar, a pipe gets none") {
   CHECK(piped.status == 0);
   CHECK(piped.err.empty());
 }
+
+TEST_CASE("a run ends and hears signals when descriptors are used up") {
+  auto done = run_program({"run", "silence duration=1s ! null"},
+                          wiring::few_descriptors);
+  CHECK(done.status == 0);
+  CHECK(contains(done.out, "3 spawned, 3 exited"));
+  child one{{"run", "--progress", "silence duration=60s ! pace ! null"},
+            wiring::few_descriptors};
+  REQUIRE(one.says("times real time"));
+  one.signal(SIGINT);
+  CHECK(one.wait() == 0);
+  CHECK(contains(one.err, "draining"));
+}
