@@ -55,7 +55,7 @@ public:
       } else if (why_ || ended_) {
         return end(out);
       } else {
-        read_block();
+        read_block(out);
       }
     }
     return more::again;
@@ -63,7 +63,7 @@ public:
 
 private:
   /// What was found in front of an error goes out before it.
-  void read_block() {
+  void read_block(emit& out) {
     found_.clear();
     next_ = 0;
     auto count = input_.read(block_);
@@ -76,6 +76,8 @@ private:
                       : reader_->feed(std::span{block_}.first(*count), found_);
     if (why)
       why_ = in_file(settings_.path, why);
+    auto bad = reader_->bad_samples();
+    out.count_bad_samples(bad - std::exchange(bad_samples_, bad));
   }
 
   outcome end(emit& out) {
@@ -93,6 +95,8 @@ private:
   /// What the last block gave; what stands before `next_` has gone.
   std::vector<frame> found_;
   std::size_t next_ = 0;
+  /// NaN or infinite, as far as they were counted.
+  std::uint64_t bad_samples_ = 0;
   error why_;
   bool ended_ = false;
 };

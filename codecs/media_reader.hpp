@@ -29,6 +29,11 @@ public:
   /// Returns what is wrong with octets that were read all the same, e.g.,
   /// that some are missing; empty if all is well.
   [[nodiscard]] virtual std::string warning() const = 0;
+
+  /// Returns how many samples so far were NaN or infinite and became 0.
+  [[nodiscard]] virtual std::uint64_t bad_samples() const noexcept {
+    return 0;
+  }
 };
 
 } // namespace exeunt

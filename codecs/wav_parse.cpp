@@ -49,11 +49,15 @@ private:
     for (auto& what : found_)
       out(std::move(what));
     found_.clear();
+    auto bad = reader_->bad_samples();
+    out.count_bad_samples(bad - std::exchange(bad_samples_, bad));
   }
 
   wav_parse settings_;
   std::optional<wav_reader> reader_;
   std::vector<frame> found_;
+  /// NaN or infinite, as far as they were counted.
+  std::uint64_t bad_samples_ = 0;
 };
 
 /// Two files back to back, of different formats.

@@ -10,10 +10,10 @@ namespace exeunt {
 
 namespace {
 
-std::string bad_samples(const sample_framer& framer) {
-  auto count = framer.bad_samples();
-  return count ? fmt::format("{} samples were NaN or infinite", count)
-               : std::string{};
+std::string text_of(std::uint64_t bad_samples) {
+  return bad_samples
+           ? fmt::format("{} samples were NaN or infinite", bad_samples)
+           : std::string{};
 }
 
 } // namespace
@@ -50,7 +50,7 @@ error wav_reader::finish(std::vector<frame>& out) {
 
 std::string wav_reader::warning() const {
   auto text = parser_.warning();
-  return text.empty() ? bad_samples(framer_) : text;
+  return text.empty() ? text_of(bad_samples()) : text;
 }
 
 // -- raw samples --------------------------------------------------------------
@@ -82,7 +82,7 @@ error pcm_reader::finish(std::vector<frame>& out) {
 std::string pcm_reader::warning() const {
   if (auto rest = octets_ % block_; rest != 0)
     return fmt::format("byte {}: {} octets are no whole sample", octets_, rest);
-  return bad_samples(framer_);
+  return text_of(bad_samples());
 }
 
 } // namespace exeunt

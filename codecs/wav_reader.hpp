@@ -23,6 +23,10 @@ public:
 
   [[nodiscard]] std::string warning() const override;
 
+  [[nodiscard]] std::uint64_t bad_samples() const noexcept override {
+    return framer_.bad_samples();
+  }
+
 private:
   wav_parser parser_;
   sample_framer framer_;
@@ -40,6 +44,10 @@ public:
   error finish(std::vector<frame>& out) override;
 
   [[nodiscard]] std::string warning() const override;
+
+  [[nodiscard]] std::uint64_t bad_samples() const noexcept override {
+    return framer_.bad_samples();
+  }
 
 private:
   block_cutter cutter_;
