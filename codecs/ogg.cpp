@@ -76,14 +76,20 @@ private:
   bool ended_ = false;
 };
 
-result<port_list> ogg_ports(const ogg& settings) {
-  if (auto why = check_output_path(settings.path))
-    return why;
+result<port_list> ogg_ports(const ogg&) {
   port in{.name = "in",
           .carries = media::packets,
           .accepts = {{}, {}, {"opus"}},
           .handles = {frame_kind::gap}};
   return port_list{{std::move(in)}, {}};
+}
+
+/// Nothing comes out, but a path that cannot be written leaves no way to run.
+result<std::vector<choice>> ogg_choices(const ogg& settings,
+                                        std::span<const stream_format>) {
+  if (auto why = check_output_path(settings.path))
+    return why;
+  return std::vector<choice>{};
 }
 
 std::vector<specimen> ogg_specimens(std::uint64_t seed) {
@@ -106,6 +112,7 @@ kind ogg_kind() {
     .ports = ogg_ports,
     .make = [](const ogg& s) { return std::make_unique<ogg_processor>(s); },
     .specimens = ogg_specimens,
+    .choices = ogg_choices,
   });
 }
 

@@ -82,11 +82,17 @@ private:
   bool finished_ = false;
 };
 
-result<port_list> wav_ports(const wav& settings) {
-  if (auto why = check_output_path(settings.path))
-    return why;
+result<port_list> wav_ports(const wav&) {
   return port_list{
     {{.name = "in", .handles = {frame_kind::event, frame_kind::gap}}}, {}};
+}
+
+/// Nothing comes out, but a path that cannot be written leaves no way to run.
+result<std::vector<choice>> wav_choices(const wav& settings,
+                                        std::span<const stream_format>) {
+  if (auto why = check_output_path(settings.path))
+    return why;
+  return std::vector<choice>{};
 }
 
 std::vector<specimen> wav_specimens(std::uint64_t seed) {
@@ -131,6 +137,7 @@ kind wav_kind() {
     .ports = wav_ports,
     .make = [](const wav& s) { return std::make_unique<wav_processor>(s); },
     .specimens = wav_specimens,
+    .choices = wav_choices,
   });
 }
 

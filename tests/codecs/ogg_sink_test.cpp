@@ -60,7 +60,16 @@ TEST_CASE("a cancelled Ogg recording is a complete part") {
 }
 
 TEST_CASE("an Ogg recording that cannot be written is refused") {
-  CHECK(ogg_kind().ports({}).failure() == ec::bad_setting);
-  CHECK(ogg_kind().ports({{"path", "/nowhere/a.opus"}}).failure()
-        == ec::io_failed);
+  auto choices = [](setting_map settings) {
+    return ogg_kind().choices(settings, {}).failure();
+  };
+  CHECK(choices({}) == ec::bad_setting);
+  CHECK(choices({{"path", "/nowhere/a.opus"}}) == ec::io_failed);
+}
+
+TEST_CASE("who looks at the kind sees that it takes packets of Opus") {
+  auto ports = ogg_kind().ports({});
+  REQUIRE(ports);
+  REQUIRE(ports->inputs.size() == 1);
+  CHECK(ports->inputs[0].accepts.codecs == std::vector<std::string>{"opus"});
 }

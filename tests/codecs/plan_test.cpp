@@ -81,3 +81,16 @@ TEST_CASE("what is missing between two codecs is named") {
   REQUIRE(got.errors.size() == 1);
   CHECK(got.errors[0].mend() == "insert opus_encode");
 }
+
+TEST_CASE("a recording without a place is refused by the name of its stage") {
+  auto got = planned("source rate=8000 ! wav");
+  REQUIRE(got.errors.size() == 1);
+  CHECK(got.errors[0] == ec::bad_setting);
+  CHECK(got.errors[0].text() == "a file needs a path");
+  CHECK(got.errors[0].place() == "stage wav0: path");
+  CHECK(got.errors[0].mend() == "add path=FILE");
+  got = planned("source ! ogg path=/no/such/folder/a.opus");
+  REQUIRE(got.errors.size() == 1);
+  CHECK(got.errors[0] == ec::io_failed);
+  CHECK(got.errors[0].place() == "stage ogg0: /no/such/folder/a.opus");
+}

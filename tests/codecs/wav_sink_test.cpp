@@ -191,11 +191,18 @@ TEST_CASE("a change of format is refused with the mend") {
 
 TEST_CASE("a file that cannot be written is found before the start") {
   scratch_folder folder;
-  auto ports = [](setting_map settings) {
-    return wav_kind().ports(settings).failure();
+  auto choices = [](setting_map settings) {
+    return wav_kind().choices(settings, {}).failure();
   };
-  CHECK(ports({}) == ec::bad_setting);
-  CHECK(ports({{"path", folder.file("none/x.wav")}}) == ec::io_failed);
-  CHECK(ports({{"path", folder.path().string()}}) == ec::io_failed);
-  CHECK(!ports({{"path", folder.file("x.wav")}}));
+  CHECK(choices({}) == ec::bad_setting);
+  CHECK(choices({{"path", folder.file("none/x.wav")}}) == ec::io_failed);
+  CHECK(choices({{"path", folder.path().string()}}) == ec::io_failed);
+  CHECK(!choices({{"path", folder.file("x.wav")}}));
+}
+
+TEST_CASE("who looks at the kind sees its input without naming a file") {
+  auto ports = wav_kind().ports({});
+  REQUIRE(ports);
+  CHECK(ports->inputs.size() == 1);
+  CHECK(ports->outputs.empty());
 }
