@@ -1,13 +1,8 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include <exeunt/apps/command.hpp>
-#include <exeunt/apps/output.hpp>
-#include <exeunt/apps/planning.hpp>
+#include <exeunt/apps/planning_command.hpp>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
-
-#include <memory>
 
 namespace exeunt {
 
@@ -18,25 +13,19 @@ constexpr auto examples
     "  exeunt dot 'silence ! tee name=t  t. ! null  t. ! vad ! null' "
     "| dot -Tsvg";
 
-exit_status draw(const planning_arguments& arguments) {
-  auto made = make_plan(arguments);
-  if (!made.value)
-    return refuse(made.errors, arguments.json);
-  auto text = to_dot(*made.value);
-  if (arguments.json)
-    text = nlohmann::json{{"dot", text}}.dump() + "\n";
-  return print(text);
+std::string render(const plan& what, bool json) {
+  auto text = to_dot(what);
+  return json ? nlohmann::json{{"dot", text}}.dump() + "\n" : text;
 }
 
 } // namespace
 
 command add_dot(CLI::App& to) {
-  auto parser = to.add_subcommand("dot",
-                                  "print the plan of a graph for Graphviz");
-  parser->footer(examples);
-  auto arguments = std::make_shared<planning_arguments>();
-  arguments->add_to(*parser);
-  return {parser, [arguments] { return draw(*arguments); }};
+  return add_planning_command(to, {.name = "dot",
+                                   .about
+                                   = "print the plan of a graph for Graphviz",
+                                   .examples = examples,
+                                   .render = render});
 }
 
 } // namespace exeunt

@@ -5,6 +5,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <utility>
+
 namespace exeunt {
 
 void planning_arguments::add_to(CLI::App& to) {
@@ -26,17 +28,26 @@ parse_budget(const std::string& text) {
   return std::optional{*value};
 }
 
-plan_result make_plan(const planning_arguments& arguments) {
+result<plan_request> read_request(const planning_arguments& arguments) {
   auto described = arguments.source.read();
   if (!described)
-    return {{}, {described.failure()}};
+    return described.failure();
   auto budget = parse_budget(arguments.budget);
   if (!budget)
-    return {{}, {budget.failure()}};
+    return budget.failure();
+  return plan_request{*std::move(described), {*budget}};
+}
+
+plan_result make_plan(const plan_request& wanted) {
   registry kinds;
   if (auto why = add_kinds(kinds))
     return {{}, {why}};
-  return make_plan(*described, kinds, {*budget});
+  return make_plan(wanted.what, kinds, wanted.options);
+}
+
+plan_result make_plan(const planning_arguments& arguments) {
+  auto wanted = read_request(arguments);
+  return wanted ? make_plan(*wanted) : plan_result{{}, {wanted.failure()}};
 }
 
 } // namespace exeunt

@@ -31,6 +31,20 @@ struct planning_arguments {
 [[nodiscard]] result<std::optional<std::chrono::nanoseconds>>
 parse_budget(const std::string& text);
 
+/// A graph, and what its plan must hold.
+struct plan_request {
+  graph what;
+  plan_options options;
+};
+
+/// Returns what `arguments` ask for. Errors: those of `graph_argument::read`
+/// and of `parse_budget`.
+[[nodiscard]] result<plan_request>
+read_request(const planning_arguments& arguments);
+
+/// Plans with every kind of exeunt.
+[[nodiscard]] plan_result make_plan(const plan_request& wanted);
+
 /// Returns the plan that `arguments` ask for, or every error.
 [[nodiscard]] plan_result make_plan(const planning_arguments& arguments);
 

@@ -64,41 +64,55 @@ exit_status draw(const picture& seen, whole_file& to, exit_status status) {
   return status == exit_status::reclaimed ? exit_status::failed : status;
 }
 
-/// A graph that was found valid, with what its run needs.
+/// What a run starts with; nothing of it has started yet.
 struct prepared_run {
-  graph source;
+  plan what;
   std::shared_ptr<run_observer> observer;
   whole_file svg;
+  signal_listener signals;
 };
+
+/// Plans `wanted` again with a tap for the picture in it; returns every error.
+std::vector<error> insert_tap(plan_request& wanted, plan& into,
+                              std::string& tap) {
+  tap = insert_level_tap(wanted.what, into);
+  if (tap.empty())
+    return {};
+  auto made = make_plan(wanted);
+  if (made.value)
+    into = *std::move(made.value);
+  return std::move(made.errors);
+}
 
 /// Fills `out`, or returns every error.
 std::vector<error> prepare(const run_arguments& arguments, prepared_run& out) {
-  auto made = make_plan(arguments.planning);
+  auto wanted = read_request(arguments.planning);
+  if (!wanted)
+    return {wanted.failure()};
+  auto made = make_plan(*wanted);
   if (!made.value)
     return std::move(made.errors);
-  out.source = made.value->source;
+  out.what = *std::move(made.value);
+  auto title = to_text(wanted->what);
   std::string tap;
   if (!arguments.svg.empty()) {
     if (auto why = out.svg.open(arguments.svg))
       return {why};
-    tap = insert_level_tap(out.source, *made.value);
+    if (auto errors = insert_tap(*wanted, out.what, tap); !errors.empty())
+      return errors;
   }
-  out.observer = std::make_shared<run_observer>(to_text(made.value->source),
-                                                tap);
+  out.observer = std::make_shared<run_observer>(std::move(title), tap);
   return {};
 }
 
 exit_status perform(runtime& in, const run_arguments& arguments,
-                    prepared_run& what, signal_listener& signals) {
+                    prepared_run& what) {
   bool json = arguments.planning.json;
-  run_options options;
-  options.budget = *parse_budget(arguments.planning.budget);
-  auto started = in.start(
-    what.source, run_observer::observe(what.observer, std::move(options)));
+  auto started = in.start(what.what, run_observer::observe(what.observer, {}));
   if (!started.value)
     return refuse(started.errors, json);
   progress_display display{progress_display::choose(arguments.progress)};
-  auto last = wait_for(*started.value, signals, display);
+  auto last = wait_for(*started.value, what.signals, display);
   static_cast<void>(what.observer->wait(5s));
   const auto& seen = what.observer->collected();
   auto status = tell(last, seen, json);
@@ -112,11 +126,10 @@ exit_status run_graph(const run_arguments& arguments) {
   auto errors = prepare(arguments, what);
   if (!errors.empty())
     return refuse(errors, arguments.planning.json);
-  signal_listener signals;
-  if (auto why = signals.start())
+  if (auto why = what.signals.start())
     return refuse({why}, arguments.planning.json);
   runtime rt;
-  auto status = perform(rt, arguments, what, signals);
+  auto status = perform(rt, arguments, what);
   // A thread that hangs in a handler cannot be joined: leave it behind.
   if (!rt.leave())
     std::_Exit(static_cast<int>(exit_status::quarantined));
