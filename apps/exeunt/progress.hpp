@@ -17,8 +17,8 @@ struct progress {
   double wall = 0;
 };
 
-/// Returns the progress that a probe shows; the total is what the sources
-/// noted, or 0 unless all of them did.
+/// Returns the progress that a probe shows; the total is the longest that any
+/// stage noted.
 [[nodiscard]] progress progress_of(const report& probe);
 
 /// Returns, e.g., `42 %, 31 of 73 s, 85 times real time`.

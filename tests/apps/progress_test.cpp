@@ -26,6 +26,14 @@ TEST_CASE("the total of the progress is what a source has noted") {
   CHECK(at.wall == 0.5);
 }
 
+TEST_CASE("of several totals the longest counts") {
+  auto both = probe_of(7.35, 0.5);
+  both.stages[1].notes["total_seconds"] = "100.25";
+  CHECK(progress_of(both).total == 100.25);
+  both.stages[1].notes["total_seconds"] = "9.5";
+  CHECK(progress_of(both).total == 73.5);
+}
+
 TEST_CASE("progress without a total has no percentage") {
   CHECK(progress_text({12.34, 0, 2}) == "12.3 s, 6 times real time");
   CHECK(progress_bar({12.34, 0, 2}, 80) == "12.3 s, 6 times real time");
