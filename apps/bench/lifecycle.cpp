@@ -4,6 +4,8 @@
 #include <exeunt/bench/stopwatch.hpp>
 #include <exeunt/bench/ticker.hpp>
 
+#include <utility>
+
 namespace exeunt {
 
 namespace {
@@ -30,31 +32,44 @@ result<double> cost_alone(runtime& in) {
   return watch.read().wall_seconds * 1e6;
 }
 
+/// µs per run, of each batch.
+struct costs {
+  std::vector<double> together;
+  std::vector<double> alone;
+};
+
+error measure_once(runtime& in, const plan& what, costs& out) {
+  auto many = cost_in_batch(in, what);
+  if (!many)
+    return many.failure();
+  auto one = cost_alone(in);
+  if (!one)
+    return one.failure();
+  out.together.push_back(*many);
+  out.alone.push_back(*one);
+  return {};
+}
+
+bench_row row(std::string name, std::vector<double> values, double bar) {
+  return {.name = std::move(name),
+          .value = median(std::move(values)),
+          .unit = "µs",
+          .bar = bar};
+}
+
 } // namespace
 
 result<std::vector<bench_row>> measure_lifecycles(runtime& in) {
   auto what = plan_of(in, six_stages(0));
   if (!what)
     return what.failure();
-  std::vector<double> together;
-  std::vector<double> alone;
-  for (int i = 0; i < batches; ++i) {
-    auto many = cost_in_batch(in, *what);
-    auto one = cost_alone(in);
-    if (!many || !one)
-      return many ? one.failure() : many.failure();
-    together.push_back(*many);
-    alone.push_back(*one);
-  }
-  return std::vector<bench_row>{{.name = "lifecycle of 6 stages, 100 at once",
-                                 .value = median(together),
-                                 .unit = "µs",
-                                 .bar = 120},
-                                {.name
-                                 = "lifecycle of 6 stages, alone, from text",
-                                 .value = median(alone),
-                                 .unit = "µs",
-                                 .bar = 300}};
+  costs all;
+  for (int i = 0; i < batches; ++i)
+    if (auto why = measure_once(in, *what, all))
+      return why;
+  return std::vector{
+    row("lifecycle of 6 stages, 100 at once", std::move(all.together), 120),
+    row("lifecycle of 6 stages, alone, from text", std::move(all.alone), 300)};
 }
 
 } // namespace exeunt

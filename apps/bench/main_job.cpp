@@ -1,9 +1,10 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/bench/bench.hpp>
-#include <exeunt/bench/scratch_folder.hpp>
 #include <exeunt/bench/stopwatch.hpp>
 #include <exeunt/plain_loop/plain_loop.hpp>
+
+#include <support/scratch_folder.hpp>
 
 #include <fstream>
 #include <iterator>
@@ -74,31 +75,46 @@ struct comparison {
   }
 };
 
+/// What both ways spend, by CPU and by the clock.
+struct rivals {
+  comparison cpu;
+  comparison wall;
+};
+
+/// Lets one follow on the other, so that both meet the same machine.
+error race(runtime& in, const job& what, rivals& out) {
+  auto ours = time_pipeline(in, what);
+  if (!ours)
+    return ours.failure();
+  auto theirs = time_loop(what);
+  if (!theirs)
+    return theirs.failure();
+  out.cpu.add(ours->cpu_seconds, theirs->cpu_seconds);
+  out.wall.add(ours->wall_seconds, theirs->wall_seconds);
+  return {};
+}
+
+error encode(runtime& in, const std::string& recording, const std::string& to) {
+  return run_text(in, "file path=" + in_quotes(recording)
+                        + " ! opus_encode ! ogg path=" + in_quotes(to));
+}
+
 } // namespace
 
 result<std::vector<bench_row>> measure_main_job(runtime& in,
                                                 const std::string& recording) {
-  scratch_folder folder;
+  test::scratch_folder folder;
   job what{folder.file("a.opus"), folder.file("a.wav"), folder.file("b.wav")};
-  if (auto why
-      = run_text(in, "file path=" + in_quotes(recording)
-                       + " ! opus_encode ! ogg path=" + in_quotes(what.from)))
+  if (auto why = encode(in, recording, what.from))
     return why;
-  comparison cpu;
-  comparison wall;
-  for (int i = 0; i < pairs; ++i) {
-    auto ours = time_pipeline(in, what);
-    auto theirs = time_loop(what);
-    if (!ours || !theirs)
-      return ours ? theirs.failure() : ours.failure();
-    cpu.add(ours->cpu_seconds, theirs->cpu_seconds);
-    wall.add(ours->wall_seconds, theirs->wall_seconds);
-  }
+  rivals both;
+  for (int i = 0; i < pairs; ++i)
+    if (auto why = race(in, what, both))
+      return why;
   if (content_of(what.piped) != content_of(what.looped))
     return error{ec::library_failed, "pipeline and plain loop differ"};
-  return std::vector<bench_row>{cpu.row("main job against a plain loop, CPU"),
-                                wall.row(
-                                  "main job against a plain loop, wall")};
+  return std::vector{both.cpu.row("main job against a plain loop, CPU"),
+                     both.wall.row("main job against a plain loop, wall")};
 }
 
 } // namespace exeunt

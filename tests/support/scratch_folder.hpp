@@ -8,7 +8,8 @@
 
 namespace exeunt::test {
 
-/// A folder of its own for a test; gone with all its files at the end.
+/// A folder of its own for a test or a measurement; gone with all its files at
+/// the end.
 class scratch_folder {
 public:
   scratch_folder() {
