@@ -5,7 +5,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <sstream>
+#include <string_view>
 #include <vector>
 
 namespace exeunt {
@@ -19,10 +21,21 @@ constexpr auto closing
   = "Exit status: 0 every actor has left, 1 failed, 2 refused before start,\n"
     "3 an actor is quarantined or lost, 130 cancelled by a signal.";
 
-exit_status explain(const CLI::App& app, const CLI::ParseError& what) {
+/// Who asked for JSON reads nothing else, not even of a wrong command line.
+bool wants_json(int argc, const char* const* argv) {
+  return std::any_of(argv, argv + argc,
+                     [](std::string_view one) { return one == "--json"; });
+}
+
+exit_status explain(const CLI::App& app, const CLI::ParseError& what,
+                    bool json) {
   std::ostringstream out;
   std::ostringstream err;
   auto code = app.exit(what, out, err);
+  if (code != 0 && json)
+    return refuse({{ec::syntax, what.what(), "command line",
+                    "run exeunt with --help"}},
+                  json);
   complain(err.str());
   return print(out.str(),
                code == 0 ? exit_status::reclaimed : exit_status::refused);
@@ -49,7 +62,7 @@ int perform_command_line(int argc, const char* const* argv) {
     app.parse(argc, argv);
     status = perform_chosen(all);
   } catch (const CLI::ParseError& what) {
-    status = explain(app, what);
+    status = explain(app, what, wants_json(argc, argv));
   }
   return static_cast<int>(status);
 }

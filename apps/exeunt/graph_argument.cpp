@@ -5,27 +5,42 @@
 #include <CLI/CLI.hpp>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
-#include <fstream>
-#include <iostream>
-#include <iterator>
+#include <memory>
 
 namespace exeunt {
 
 namespace {
 
-std::string read_all(std::istream& from) {
-  return {std::istreambuf_iterator<char>{from}, {}};
+/// Octets of the longest graph; a device may never end.
+constexpr std::size_t longest = 4'194'304;
+
+error unreadable(ec code, const std::string& why, const std::string& place) {
+  return {code, "cannot read the graph: " + why, place,
+          "give the path of a file with a graph, or the graph itself"};
+}
+
+/// A stream of C++ throws for a folder, and does not tell why.
+result<std::string> read_all(std::FILE* from, const std::string& place) {
+  std::string out(longest + 1, '\0');
+  errno = 0;
+  out.resize(std::fread(out.data(), 1, out.size(), from));
+  if (std::ferror(from) != 0)
+    return unreadable(ec::io_failed, std::strerror(errno), place);
+  if (out.size() > longest)
+    return unreadable(ec::unsupported, "it is longer than 4 MiB", place);
+  return out;
 }
 
 result<std::string> read_file(const std::string& path) {
-  std::ifstream from{path, std::ios::binary};
-  auto text = read_all(from);
-  if (from.is_open() && !from.bad())
-    return text;
-  auto code = errno == ENOENT ? ec::not_found : ec::io_failed;
-  return error{code, "cannot read the graph: " + std::string{strerror(errno)},
-               path};
+  auto closing = [](std::FILE* file) { std::fclose(file); };
+  std::unique_ptr<std::FILE, decltype(closing)> from{
+    std::fopen(path.c_str(), "rbe")};
+  if (!from)
+    return unreadable(errno == ENOENT ? ec::not_found : ec::io_failed,
+                      std::strerror(errno), path);
+  return read_all(from.get(), path);
 }
 
 result<graph> read_graph(const std::string& text) {
@@ -45,16 +60,14 @@ void graph_argument::add_to(CLI::App& to) {
 }
 
 result<graph> graph_argument::read() const {
-  if (!file.empty()) {
-    auto content = read_file(file);
-    return content ? read_graph(*content) : content.failure();
-  }
-  if (text.empty())
-    return error{ec::syntax,
-                 "there is no graph",
-                 {},
+  if (file.empty() && text.empty())
+    return error{ec::syntax, "there is no graph", "graph",
                  "give it as one argument in quotes, or with --file"};
-  return read_graph(text == "-" ? read_all(std::cin) : text);
+  if (file.empty() && text != "-")
+    return read_graph(text);
+  auto content = file.empty() ? read_all(stdin, "standard input")
+                              : read_file(file);
+  return content ? read_graph(*content) : content.failure();
 }
 
 } // namespace exeunt

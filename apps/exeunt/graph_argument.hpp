@@ -24,7 +24,8 @@ struct graph_argument {
   void add_to(CLI::App& to);
 
   /// Returns the graph; what begins with a brace is read as JSON. Errors:
-  /// those of the two parsers, `not_found`, `io_failed`.
+  /// those of the two parsers, `not_found`, `io_failed`, and `unsupported`
+  /// above 4 MiB.
   [[nodiscard]] result<graph> read() const;
 };
 

@@ -50,6 +50,16 @@ TEST_CASE("a command line that makes no sense is refused on standard error") {
   }
 }
 
+TEST_CASE("a wrong command line is told as JSON to who asked for it") {
+  auto done = run_program({"run", "--json", "--loud"});
+  CHECK(done.status == 2);
+  CHECK(done.err.empty());
+  auto told = json::parse(done.out);
+  CHECK(told["state"] == "refused");
+  CHECK(told["errors"][0]["place"] == "command line");
+  CHECK(contains(told["errors"][0]["text"].get<std::string>(), "--loud"));
+}
+
 TEST_CASE("inspect lists every kind with what it does") {
   auto done = run_program({"inspect"});
   CHECK(done.status == 0);
@@ -142,6 +152,19 @@ TEST_CASE("a file with a graph that does not exist is refused by name") {
   CHECK(done.status == 2);
   CHECK(contains(done.err, "/no/such.graph: cannot read the graph"));
   CHECK(contains(done.err, "not_found"));
+}
+
+TEST_CASE("a folder and what never ends are no graphs") {
+  auto folder = run_program({"run", "--json", "--file", "/tmp"});
+  CHECK(folder.status == 2);
+  auto told = json::parse(folder.out)["errors"][0];
+  CHECK(told["place"] == "/tmp");
+  CHECK(told["text"] == "cannot read the graph: Is a directory");
+  CHECK(told["code"] == "io_failed");
+  auto endless = run_program({"run", "--file", "/dev/zero"});
+  CHECK(endless.status == 2);
+  CHECK(contains(endless.err, "/dev/zero: cannot read the graph: "
+                              "it is longer than 4 MiB"));
 }
 
 TEST_CASE("dot draws every stage") {
