@@ -20,11 +20,16 @@ result<std::optional<std::chrono::nanoseconds>>
 parse_budget(const std::string& text) {
   if (text.empty())
     return std::optional<std::chrono::nanoseconds>{};
-  bool bare = text.find_first_not_of("0123456789.") == std::string::npos;
+  auto refused = [](std::string why) {
+    return error{ec::bad_setting, std::move(why), "--budget",
+                 "write it like 120ms"};
+  };
+  bool bare = text.find_first_not_of("-0123456789.") == std::string::npos;
   auto value = parse_duration(bare ? text + "ms" : text);
   if (!value)
-    return error{value.failure().code(), std::string{value.failure().text()},
-                 "--budget", "write it like 120ms"};
+    return refused(std::string{value.failure().text()});
+  if (value->count() < 0)
+    return refused("`" + text + "` is less than nothing");
   return std::optional{*value};
 }
 

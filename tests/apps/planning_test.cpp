@@ -27,3 +27,13 @@ TEST_CASE("a budget that is no duration is refused with its place and mend") {
   CHECK(wrong.failure().place() == "--budget");
   CHECK(wrong.failure().mend() == "write it like 120ms");
 }
+
+TEST_CASE("a budget below zero is refused") {
+  for (auto text : {"-1", "-1ms", "-0.5"}) {
+    auto wrong = parse_budget(text);
+    REQUIRE(!wrong);
+    CHECK(wrong.failure().code() == ec::bad_setting);
+    CHECK(wrong.failure().place() == "--budget");
+  }
+  CHECK(**parse_budget("0") == 0ms);
+}
