@@ -25,17 +25,25 @@ std::string system_text() {
   return std::error_code{errno, std::generic_category()}.message();
 }
 
+/// Renaming would put a plain file in the place of a device, and a folder
+/// cannot be written.
+error check_kind(const std::string& path) {
+  std::error_code none;
+  auto facts = std::filesystem::status(path, none);
+  if (!exists(facts) || is_regular_file(facts))
+    return {};
+  return {ec::io_failed, "this is no regular file", path,
+          "give the path of a new or a regular file"};
+}
+
 } // namespace
 
 error check_output_path(const std::string& path) {
   if (path.empty())
     return {ec::bad_setting, "a file needs a path", "path", "add path=FILE"};
-  std::error_code none;
-  auto facts = std::filesystem::status(path, none);
-  // Renaming would put a plain file in the place of a device.
-  if (exists(facts) && !is_regular_file(facts))
-    return {ec::io_failed, "this is no regular file", path,
-            "give the path of a new or a regular file"};
+  for (auto& name : {path, path + ".part"})
+    if (auto why = check_kind(name))
+      return why;
   auto folder = std::filesystem::path{path}.parent_path().string();
   if (::access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) == 0)
     return {};
@@ -49,6 +57,8 @@ part_file::part_file(std::string path) : path_(std::move(path)) {
 part_file::~part_file() {
   // A destructor has nobody to tell; what was flushed before is safe.
   static_cast<void>(flush());
+  if (is_open() && size_ == 0)
+    static_cast<void>(::unlink(name().c_str()));
   close();
 }
 
@@ -60,7 +70,8 @@ error part_file::open() {
     return failed("cannot create the file");
   // Two writers of one file would leave what neither of them wrote.
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0)
-    return failed("another recording is writing the file");
+    return {ec::io_failed, "another recording is writing the file", name(),
+            "give each recording a path of its own"};
   auto empty = ::lseek(descriptor_, 0, SEEK_END) == 0;
   if (!empty && ::ftruncate(descriptor_, 0) != 0)
     return failed("cannot empty the file");

@@ -25,7 +25,8 @@ public:
   part_file(const part_file&) = delete;
   part_file& operator=(const part_file&) = delete;
 
-  /// Writes what was collected and leaves the file as `PATH.part`.
+  /// Writes what was collected and leaves the file as `PATH.part`; removes it
+  /// if nothing was ever written.
   ~part_file();
 
   /// Creates `PATH.part`, or empties what an earlier program left; refuses

@@ -46,16 +46,17 @@ public:
     : recorder_(s.path, encoding_of(s), lookback_of(s)) {
   }
 
-  error open(emit& out) override {
-    if (auto why = recorder_.open())
-      return why;
-    out.note("file", recorder_.name());
-    return {};
+  error open(emit&) override {
+    return recorder_.open();
   }
 
-  error process(in_port, const frame& what, emit&) override {
-    if (auto body = what.get<audio>())
+  error process(in_port, const frame& what, emit& out) override {
+    if (auto body = what.get<audio>()) {
+      // A file without a format is none, and goes when nothing follows.
+      if (!std::exchange(named_, true))
+        out.note("file", recorder_.name());
       return recorder_.take(what.header, *body);
+    }
     if (auto body = what.get<gap>())
       return recorder_.take(what.header, *body);
     if (auto body = what.get<event>())
@@ -79,6 +80,7 @@ public:
 
 private:
   wav_recorder recorder_;
+  bool named_ = false;
   bool finished_ = false;
 };
 
@@ -133,7 +135,9 @@ kind wav_kind() {
               .example = "file path=in.wav ! vad ! wav path=out.wav "
                          "keep=speech",
               .time = time_map::sink,
-              .runs = runs_on::blocking},
+              .runs = runs_on::blocking,
+              .one_format = true,
+              .writes = "path"},
     .ports = wav_ports,
     .make = [](const wav& s) { return std::make_unique<wav_processor>(s); },
     .specimens = wav_specimens,

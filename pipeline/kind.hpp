@@ -88,6 +88,10 @@ struct kind_facts {
   /// True if a source goes on after the end was requested, until it answers
   /// `ended`: it holds media of the application. Others end at once.
   bool drains = false;
+  /// True if it fails when the format changes in mid-stream: one file has one.
+  bool one_format = false;
+  /// The setting that names the file it writes; no two stages may share it.
+  std::string writes = {};
   /// True if a stage whose output format equals its guaranteed input format
   /// does nothing and may be left out.
   bool identity_when_equal = false;

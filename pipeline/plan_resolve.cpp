@@ -3,7 +3,10 @@
 #include <exeunt/pipeline/nearest_name.hpp>
 #include <exeunt/pipeline/plan_draft.hpp>
 
+#include <filesystem>
+#include <map>
 #include <set>
+#include <system_error>
 #include <utility>
 
 namespace exeunt::detail {
@@ -83,6 +86,32 @@ bool resolve(draft& plan, std::size_t i) {
   return true;
 }
 
+std::filesystem::path absolute_path(const std::string& text) {
+  std::error_code failed;
+  auto out = std::filesystem::weakly_canonical(text, failed);
+  return failed ? std::filesystem::path{text} : out;
+}
+
+/// Two writers of one file would leave what neither of them wrote.
+void check_outputs(draft& plan) {
+  std::map<std::filesystem::path, std::string> writers;
+  for (auto& stage : plan.made.stages) {
+    if (!stage.what || stage.what->facts.writes.empty())
+      continue;
+    auto& setting = stage.what->facts.writes;
+    auto path = stage.settings.find(setting);
+    if (path == stage.settings.end())
+      continue;
+    auto [other, first] = writers.emplace(absolute_path(path->second),
+                                          stage.name);
+    if (!first)
+      plan.fail(ec::duplicate,
+                other->second + " writes the same file, " + path->second,
+                "stage " + stage.name + ", setting " + setting,
+                "give each stage a file of its own");
+  }
+}
+
 } // namespace
 
 void resolve_stages(draft& plan) {
@@ -94,6 +123,7 @@ void resolve_stages(draft& plan) {
     plan.made.stages[i].policy = plan.source.stages[i].policy;
     plan.sound[i] = resolve(plan, i);
   }
+  check_outputs(plan);
 }
 
 } // namespace exeunt::detail

@@ -14,19 +14,35 @@ using detail::range_text;
 using detail::read_number;
 
 error bad_form(std::string_view name, std::string_view text,
-               std::string_view form) {
+               const std::string& form) {
   auto what = "`" + std::string{name} + "=" + std::string{text} + "` is not "
-              + std::string{form};
-  return {ec::bad_setting, std::move(what), std::string{name}};
+              + form;
+  return {ec::bad_setting, std::move(what), std::string{name}, "give " + form};
+}
+
+/// Returns, e.g., "1..768000 Hz", or nothing where all is legal.
+std::string range_with_unit(const unit& of) {
+  auto out = range_text(of);
+  if (!out.empty() && !of.name.empty())
+    out.append(" ").append(of.name);
+  return out;
+}
+
+/// Returns `form` and the range in which it has to be.
+std::string form_in_range(std::string_view form, const unit& of) {
+  std::string out{form};
+  if (auto range = range_with_unit(of); !range.empty())
+    out.append(" in ").append(range);
+  return out;
 }
 
 error out_of_range(std::string_view name, std::string_view text,
                    const unit& of) {
+  auto range = range_with_unit(of);
   auto what = "`" + std::string{name} + "=" + std::string{text}
-              + "` is outside " + range_text(of);
-  if (!of.name.empty())
-    what.append(" ").append(of.name);
-  return {ec::bad_setting, std::move(what), std::string{name}};
+              + "` is outside " + range;
+  return {ec::bad_setting, std::move(what), std::string{name},
+          "give a value in " + range};
 }
 
 /// Takes values from a map into the fields; keeps the first error.
@@ -46,7 +62,7 @@ public:
 
   void operator()(std::uint32_t& value, std::string_view name, unit of,
                   std::string_view) override {
-    read(value, name, of, "a whole number from 0 to 4294967295");
+    read(value, name, of, "a whole number from 0 on");
   }
 
   void operator()(std::int64_t& value, std::string_view name, unit of,
@@ -72,7 +88,8 @@ public:
       return;
     auto parsed = parse_duration(*text);
     if (!parsed)
-      fail(bad_form(name, *text, "a duration like 200ms or 1.5s"));
+      fail(bad_form(name, *text,
+                    form_in_range("a duration like 200ms or 1.5s", of)));
     else if (in_range(static_cast<double>(parsed->count()) / 1e9, of))
       value = *parsed;
     else
@@ -125,7 +142,7 @@ private:
       return;
     auto parsed = read_number<Number>(*text);
     if (!parsed)
-      fail(bad_form(name, *text, form));
+      fail(bad_form(name, *text, form_in_range(form, of)));
     else if (in_range(static_cast<double>(*parsed), of))
       value = *parsed;
     else

@@ -35,10 +35,11 @@ shape() {
 }
 
 violations() {
-  local all lib tests
+  local all lib signal tests
   mapfile -t all < <(sources "$1" $library apps tests)
   # shellcheck disable=SC2086
   mapfile -t lib < <(sources "$1" $library)
+  mapfile -t signal < <(sources "$1" pipeline codecs)
   mapfile -t tests < <(sources "$1" tests | grep -vE '/(bench|soak|peers)/')
   [ ${#all[@]} = 0 ] || shape "${all[@]}"
   if [ ${#lib[@]} != 0 ]; then
@@ -48,6 +49,9 @@ violations() {
     matches 'state of a thread' 'thread_local' "${lib[@]}"
     matches 'the wall clock' 'system_clock' "${lib[@]}"
   fi
+  [ ${#signal[@]} = 0 ] \
+    || matches 'a clock in signal code' '(steady_clock|clock_gettime)' \
+      "${signal[@]}"
   [ ${#tests[@]} = 0 ] \
     || matches 'a sleep' '(sleep_for|sleep_until|usleep|nanosleep)' \
       "${tests[@]}"
@@ -71,6 +75,7 @@ planted pipeline/a.cpp '  printf("x");'
 planted actors/a.hpp '#define ANSWER 42'
 planted actors/a.cpp 'thread_local int x;'
 planted codecs/a.cpp 'auto now = std::chrono::system_clock::now();'
+planted pipeline/a.cpp 'auto now = std::chrono::steady_clock::now();'
 planted tests/actors/a_test.cpp 'std::this_thread::sleep_for(1s);'
 printf '%s\n' "$licence" 'int x;' | expect_caught pipeline/a.hpp
 printf '%s\n' "$licence" '#pragma once' '// says printf(x)' \
