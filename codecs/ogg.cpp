@@ -108,7 +108,8 @@ kind ogg_kind() {
               .example = "file path=in.wav ! resample rate=48000 ! opus_encode "
                          "! ogg path=out.opus",
               .time = time_map::sink,
-              .runs = runs_on::blocking},
+              .runs = runs_on::blocking,
+              .writes = "path"},
     .ports = ogg_ports,
     .make = [](const ogg& s) { return std::make_unique<ogg_processor>(s); },
     .specimens = ogg_specimens,

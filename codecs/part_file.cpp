@@ -25,13 +25,7 @@ std::string system_text() {
   return std::error_code{errno, std::generic_category()}.message();
 }
 
-/// Renaming would put a plain file in the place of a device, and a folder
-/// cannot be written.
-error check_kind(const std::string& path) {
-  std::error_code none;
-  auto facts = std::filesystem::status(path, none);
-  if (!exists(facts) || is_regular_file(facts))
-    return {};
+error no_file(const std::string& path) {
   return {ec::io_failed, "this is no regular file", path,
           "give the path of a new or a regular file"};
 }
@@ -41,9 +35,13 @@ error check_kind(const std::string& path) {
 error check_output_path(const std::string& path) {
   if (path.empty())
     return {ec::bad_setting, "a file needs a path", "path", "add path=FILE"};
-  for (auto& name : {path, path + ".part"})
-    if (auto why = check_kind(name))
-      return why;
+  std::error_code none;
+  auto facts = std::filesystem::status(path, none);
+  // Renaming would put a plain file in the place of a device.
+  if (exists(facts) && !is_regular_file(facts))
+    return no_file(path);
+  if (std::filesystem::is_directory(path + ".part", none))
+    return no_file(path + ".part");
   auto folder = std::filesystem::path{path}.parent_path().string();
   if (::access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) == 0)
     return {};

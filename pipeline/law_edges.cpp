@@ -30,7 +30,7 @@ bool is_typed(const error& why) {
   return why.code() != ec::threw && why.code() != ec::stalled;
 }
 
-/// Appends audio at 32 kHz, in stereo unless there is stereo.
+/// Appends audio at 16 kHz, in stereo unless there is stereo.
 void append_other_format(std::vector<frame>& frames) {
   auto stereo = std::any_of(frames.begin(), frames.end(), [](auto& what) {
     auto body = what.template get<audio>();
@@ -39,7 +39,7 @@ void append_other_format(std::vector<frame>& frames) {
   std::uint16_t channels = stereo ? 1 : 2;
   buffer_pool pool;
   std::vector<float> data(960, 0.25f);
-  frames.push_back(audio{{32'000, channels, 0}, pool.copy(data)});
+  frames.push_back(audio{{16'000, channels, 0}, pool.copy(data)});
 }
 
 } // namespace

@@ -97,7 +97,8 @@ kind mix_kind() {
     .facts = {.name = "mix",
               .summary = "Adds up its inputs into a new stream.",
               .example = "tone ! mix name=m ! null  tone frequency=660 ! m.",
-              .max_burst = 8},
+              .max_burst = 8,
+              .one_format = true},
     .ports = [](const mix&) -> result<port_list> {
       return port_list{
         {{.name = "in", .handles = {frame_kind::gap}, .repeats = true}},

@@ -88,7 +88,8 @@ bool resolve(draft& plan, std::size_t i) {
 
 std::filesystem::path absolute_path(const std::string& text) {
   std::error_code failed;
-  auto out = std::filesystem::weakly_canonical(text, failed);
+  auto whole = std::filesystem::absolute(text, failed);
+  auto out = std::filesystem::weakly_canonical(whole, failed);
   return failed ? std::filesystem::path{text} : out;
 }
 

@@ -62,7 +62,7 @@ public:
 
   void operator()(std::uint32_t& value, std::string_view name, unit of,
                   std::string_view) override {
-    read(value, name, of, "a whole number from 0 on");
+    read(value, name, of, "a whole number");
   }
 
   void operator()(std::int64_t& value, std::string_view name, unit of,

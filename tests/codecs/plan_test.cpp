@@ -4,6 +4,9 @@
 #include <exeunt/pipeline/plan.hpp>
 
 #include <doctest/doctest.h>
+#include <support/scratch_folder.hpp>
+
+#include <filesystem>
 
 using namespace exeunt;
 
@@ -93,4 +96,24 @@ TEST_CASE("a recording without a place is refused by the name of its stage") {
   REQUIRE(got.errors.size() == 1);
   CHECK(got.errors[0] == ec::io_failed);
   CHECK(got.errors[0].place() == "stage ogg0: /no/such/folder/a.opus");
+}
+
+TEST_CASE("two stages that write one file are refused, however it is spelt") {
+  auto got = planned("source rate=8000 ! tee name=t ! wav path=a.wav "
+                     "t. ! wav path=./a.wav  t. ! wav path=b.wav");
+  REQUIRE(got.errors.size() == 1);
+  CHECK(got.errors[0] == ec::duplicate);
+  CHECK(got.errors[0].place() == "stage wav1, setting path");
+  CHECK(got.errors[0].text() == "wav0 writes the same file, ./a.wav");
+  CHECK(got.errors[0].mend() == "give each stage a file of its own");
+}
+
+TEST_CASE("a folder that has the name of the part is found before the start") {
+  test::scratch_folder folder;
+  std::filesystem::create_directory(folder.file("a.wav.part"));
+  auto path = folder.file("a.wav");
+  auto got = planned("source rate=8000 ! wav path=" + path);
+  REQUIRE(got.errors.size() == 1);
+  CHECK(got.errors[0] == ec::io_failed);
+  CHECK(got.errors[0].place() == "stage wav0: " + path + ".part");
 }

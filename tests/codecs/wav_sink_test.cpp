@@ -86,6 +86,13 @@ TEST_CASE("wav leaves a complete part of a run that was cancelled") {
   CHECK(got.warning.empty());
 }
 
+TEST_CASE("wav that was cancelled before any audio leaves nothing") {
+  bench b;
+  b.stage.reset();
+  CHECK(!std::filesystem::exists(b.path));
+  CHECK(!std::filesystem::exists(b.path + ".part"));
+}
+
 TEST_CASE("L27: wav without any input writes an empty file") {
   bench b;
   auto got = b.finish();

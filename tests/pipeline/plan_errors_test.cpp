@@ -54,13 +54,14 @@ TEST_CASE("every wrong setting of a stage is named") {
         {{ec::unknown_setting, "stage sound0, setting rat",
           "there is no setting `rat`", "did you mean `rate`?"},
          {ec::bad_setting, "stage sound0, setting rate",
-          "`rate=fast` is not a whole number from 0 to 4294967295", ""}});
+          "`rate=fast` is not a whole number in 0..768000 Hz",
+          "give a whole number in 0..768000 Hz"}});
 }
 
 TEST_CASE("a setting out of its range is named with the range") {
   check("sound ! gain db=100 ! null",
         {{ec::bad_setting, "stage gain0, setting db",
-          "`db=100` is outside -120..60 dB", ""}});
+          "`db=100` is outside -120..60 dB", "give a value in -120..60 dB"}});
 }
 
 TEST_CASE("a graph without stages is refused") {

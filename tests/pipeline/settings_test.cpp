@@ -99,6 +99,7 @@ TEST_CASE("a value out of range is named together with the range") {
   CHECK(why == ec::bad_setting);
   CHECK(why.place() == "db");
   CHECK(why.text() == "`db=61` is outside -120..60 dB");
+  CHECK(why.mend() == "give a value in -120..60 dB");
   CHECK(error_of({{"rate", "96000"}}).text()
         == "`rate=96000` is outside 8000..48000 Hz");
   CHECK(error_of({{"pause", "2001ms"}}).text()
@@ -108,10 +109,11 @@ TEST_CASE("a value out of range is named together with the range") {
 
 TEST_CASE("a value of the wrong form is refused") {
   CHECK(error_of({{"rate", "16k"}}).text()
-        == "`rate=16k` is not a whole number from 0 to 4294967295");
+        == "`rate=16k` is not a whole number in 8000..48000 Hz");
   CHECK(error_of({{"rate", "-1"}}) == ec::bad_setting);
   CHECK(error_of({{"rate", ""}}) == ec::bad_setting);
-  CHECK(error_of({{"db", "3 dB"}}).text() == "`db=3 dB` is not a number");
+  CHECK(error_of({{"db", "3 dB"}}).text()
+        == "`db=3 dB` is not a number in -120..60 dB");
   CHECK(error_of({{"loud", "yes"}}).text()
         == "`loud=yes` is not true or false");
   CHECK(error_of({{"form", "oval"}}).text()
