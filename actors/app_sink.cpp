@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/app_sink.hpp>
+#include <exeunt/pipeline/specimens.hpp>
 
 #include <utility>
 
@@ -54,9 +55,7 @@ kind app_sink_kind() {
   def.make = [](const app_sink&) {
     return std::make_unique<app_sink_processor>();
   };
-  def.specimens = [](std::uint64_t) {
-    return std::vector{specimen{"unbound", {}, {}}};
-  };
+  def.specimens = [](std::uint64_t seed) { return audio_specimens(seed); };
   return make_kind(std::move(def));
 }
 

@@ -70,7 +70,8 @@ stage_report read_stage(const plan& what, std::size_t stage, const ledger& book,
   row.kind = what.stages[stage].what->facts.name;
   row.exit = exit;
   read_counters(book, row);
-  if (exit == stage_exit::ended || what.stages[stage].elided)
+  auto left = exit == stage_exit::ended || exit == stage_exit::failed;
+  if (left || what.stages[stage].elided)
     return row;
   row.waits_for = describe_wait(what, stage, book);
   auto since = static_cast<std::int64_t>(book.busy_since.get());

@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -39,7 +40,8 @@ result<byte_file> byte_file::open(const std::string& path) {
                  "give the path of a file in it"};
   byte_file out;
   out.path_ = path;
-  out.descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  auto waits = is_regular(path) ? 0 : O_NONBLOCK;
+  out.descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | waits);
   if (out.descriptor_ < 0)
     return out.failed("cannot open the file");
   if (is_regular(path)) {
@@ -50,6 +52,8 @@ result<byte_file> byte_file::open(const std::string& path) {
 }
 
 result<std::size_t> byte_file::read(std::span<std::uint8_t> room) {
+  if (!size_ && !comes())
+    return ec::timed_out;
   for (;;) {
     auto count = ::read(descriptor_, room.data(), room.size());
     if (count >= 0)
@@ -57,6 +61,12 @@ result<std::size_t> byte_file::read(std::span<std::uint8_t> room) {
     if (errno != EINTR)
       return failed("cannot read the file");
   }
+}
+
+/// Returns whether octets, or the end, come within 50 ms.
+bool byte_file::comes() const noexcept {
+  pollfd what{descriptor_, POLLIN, 0};
+  return ::poll(&what, 1, 50) > 0;
 }
 
 error byte_file::seek(std::uint64_t offset) {

@@ -20,11 +20,12 @@ public:
   byte_file& operator=(byte_file&& other) noexcept;
   ~byte_file();
 
-  /// Opens a file, a pipe or a device, but no folder. A pipe blocks until
-  /// somebody writes to it.
+  /// Opens a file, a pipe or a device, but no folder; a pipe may lack a writer.
   [[nodiscard]] static result<byte_file> open(const std::string& path);
 
-  /// Reads up to `room.size()` octets and returns how many; 0 at the end.
+  /// Reads up to `room.size()` octets and returns how many; 0 at the end. Of
+  /// what is no regular file it is `ec::timed_out` if nothing came for 50 ms,
+  /// so that nobody waits for ever.
   [[nodiscard]] result<std::size_t> read(std::span<std::uint8_t> room);
 
   /// Moves to `offset` octets from the start of a regular file.
@@ -36,6 +37,7 @@ public:
   }
 
 private:
+  [[nodiscard]] bool comes() const noexcept;
   [[nodiscard]] error failed(std::string_view what) const;
 
   std::string path_;

@@ -54,22 +54,24 @@ public:
         --budget;
       } else if (why_ || ended_) {
         return end(out);
-      } else {
-        read_block(out);
+      } else if (!read_block(out)) {
+        return more::again;
       }
     }
     return more::again;
   }
 
 private:
-  /// What was found in front of an error goes out before it.
-  void read_block(emit& out) {
+  /// What was found in front of an error goes out before it. Returns false if
+  /// a pipe has nothing now: the stage must hear what others say to it.
+  bool read_block(emit& out) {
     found_.clear();
     next_ = 0;
     auto count = input_.read(block_);
     if (!count) {
-      why_ = count.failure();
-      return;
+      auto silent = count.failure() == ec::timed_out;
+      why_ = silent ? error{} : count.failure();
+      return !silent;
     }
     ended_ = *count == 0;
     auto why = ended_ ? reader_->finish(found_)
@@ -78,6 +80,7 @@ private:
       why_ = in_file(settings_.path, why);
     auto bad = reader_->bad_samples();
     out.count_bad_samples(bad - std::exchange(bad_samples_, bad));
+    return true;
   }
 
   outcome end(emit& out) {

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -63,13 +64,20 @@ part_file::~part_file() {
 error part_file::open() {
   if (auto why = check_output_path(path_))
     return why;
-  descriptor_ = ::open(name().c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  // A link would lead elsewhere, and a pipe would wait for a reader.
+  descriptor_ = ::open(name().c_str(),
+                       O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+                       0666);
   if (!is_open())
-    return failed("cannot create the file");
+    return errno == ELOOP || errno == ENXIO ? no_file(name())
+                                            : failed("cannot create the file");
+  struct stat facts = {};
+  if (::fstat(descriptor_, &facts) != 0 || !S_ISREG(facts.st_mode))
+    return give_up(no_file(name()));
   // Two writers of one file would leave what neither of them wrote.
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0)
-    return {ec::io_failed, "another recording is writing the file", name(),
-            "give each recording a path of its own"};
+    return give_up({ec::io_failed, "another recording is writing the file",
+                    name(), "give each recording a path of its own"});
   auto empty = ::lseek(descriptor_, 0, SEEK_END) == 0;
   if (!empty && ::ftruncate(descriptor_, 0) != 0)
     return failed("cannot empty the file");
@@ -77,41 +85,62 @@ error part_file::open() {
   return {};
 }
 
+/// Closes what is not ours, and leaves it as it is.
+error part_file::give_up(error why) {
+  close();
+  return why;
+}
+
 error part_file::write(std::span<const std::uint8_t> data) {
-  size_ += data.size();
   if (collected_.size() + data.size() > block_octets)
     if (auto why = flush())
       return why;
+  size_ += data.size();
   if (data.size() >= block_octets)
-    return write_at(size_ - data.size(), data);
+    return append(size_ - data.size(), data);
   collected_.insert(collected_.end(), data.begin(), data.end());
   return {};
 }
 
 error part_file::replace_front(std::span<const std::uint8_t> data) {
-  if (auto why = flush())
+  // A full disk has no room for more, but for what lies on it already.
+  if (auto why = flush(); why && stored_ < data.size())
     return why;
-  return write_at(0, data);
+  std::uint64_t written = 0;
+  return write_at(0, data, written);
 }
 
 error part_file::flush() {
   if (!is_open() || collected_.empty())
-    return {};
-  if (auto why = write_at(size_ - collected_.size(), collected_))
-    return why;
+    return broken_;
+  auto why = append(size_ - collected_.size(), collected_);
   collected_.clear();
-  return {};
+  return why;
+}
+
+/// After a failure it fails for good: what was told of the file stays true.
+error part_file::append(std::uint64_t offset,
+                        std::span<const std::uint8_t> data) {
+  if (broken_)
+    return broken_;
+  stored_ = offset;
+  broken_ = write_at(offset, data, stored_);
+  return broken_;
 }
 
 error part_file::commit() {
   if (auto why = flush())
     return why;
+  // A network file tells only when it is closed that it could not be written;
+  // the other descriptor keeps the lock until the file has its name.
+  auto locked = ::dup(descriptor_);
+  auto closed = ::close(std::exchange(descriptor_, locked)) == 0;
+  if (!closed)
+    return failed("cannot close the file");
   if (std::rename(name().c_str(), path_.c_str()) != 0)
     return failed("cannot give the file its name");
   committed_ = true;
-  // A network file tells here that it could not be written.
-  if (::close(std::exchange(descriptor_, -1)) != 0)
-    return failed("cannot close the file");
+  close();
   return {};
 }
 
@@ -124,22 +153,22 @@ error part_file::failed(std::string_view what) const {
           "give a path in a folder that can be written and has room"};
 }
 
-/// After a failure it fails for good: what was told of the file stays true.
+/// Moves `stored` behind what the system has taken.
 error part_file::write_at(std::uint64_t offset,
-                          std::span<const std::uint8_t> data) {
-  while (!data.empty() && !broken_) {
+                          std::span<const std::uint8_t> data,
+                          std::uint64_t& stored) {
+  while (!data.empty()) {
     auto count = ::pwrite(descriptor_, data.data(), data.size(),
                           static_cast<off_t>(offset));
     if (count < 0 && errno == EINTR)
       continue;
-    if (count <= 0) {
-      broken_ = failed("cannot write the file");
-      break;
-    }
+    if (count <= 0)
+      return failed("cannot write the file");
     data = data.subspan(static_cast<std::size_t>(count));
     offset += static_cast<std::uint64_t>(count);
+    stored = offset;
   }
-  return broken_;
+  return {};
 }
 
 void part_file::close() noexcept {

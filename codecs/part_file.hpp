@@ -36,7 +36,8 @@ public:
   /// Appends `data`.
   error write(std::span<const std::uint8_t> data);
 
-  /// Replaces octets at the front of the file that were appended before.
+  /// Replaces octets at the front of the file that were appended before; works
+  /// even if the file cannot grow any more.
   error replace_front(std::span<const std::uint8_t> data);
 
   /// Hands what was collected to the system, where a crash cannot reach it.
@@ -53,6 +54,12 @@ public:
     return size_;
   }
 
+  /// Returns how many of them the system has taken; after a failure to write
+  /// there will be no more.
+  [[nodiscard]] std::uint64_t stored() const noexcept {
+    return stored_;
+  }
+
   /// Returns whether the file is open.
   [[nodiscard]] bool is_open() const noexcept {
     return descriptor_ >= 0;
@@ -60,7 +67,10 @@ public:
 
 private:
   [[nodiscard]] error failed(std::string_view what) const;
-  error write_at(std::uint64_t offset, std::span<const std::uint8_t> data);
+  error append(std::uint64_t offset, std::span<const std::uint8_t> data);
+  error write_at(std::uint64_t offset, std::span<const std::uint8_t> data,
+                 std::uint64_t& stored);
+  error give_up(error why);
   void close() noexcept;
 
   std::string path_;
@@ -68,6 +78,7 @@ private:
   bool committed_ = false;
   error broken_;
   std::uint64_t size_ = 0;
+  std::uint64_t stored_ = 0;
   std::vector<std::uint8_t> collected_;
 };
 

@@ -24,7 +24,7 @@ wav_writer::wav_writer(std::string path, sample_encoding encoding)
 }
 
 wav_writer::~wav_writer() {
-  // A destructor has nobody to tell; the last refreshed header stays.
+  // A destructor has nobody to tell; the header says what is there.
   static_cast<void>(complete());
 }
 
@@ -103,8 +103,19 @@ error wav_writer::complete() {
 }
 
 error wav_writer::refresh_header() {
-  told_ = octets_;
-  return file_.replace_front(make_wav_header(format_, encoding_, octets_));
+  auto why = file_.flush();
+  told_ = why ? stored_octets() : octets_;
+  auto told = file_.replace_front(make_wav_header(format_, encoding_, told_));
+  return why ? why : told;
+}
+
+/// Returns the whole samples that have reached a file that cannot grow.
+std::uint64_t wav_writer::stored_octets() const {
+  auto header = make_wav_header(format_, encoding_, 0).size();
+  auto stored = file_.stored()
+                - std::min<std::uint64_t>(file_.stored(), header);
+  auto block = octets_per_sample(encoding_) * format_.channels;
+  return std::min(octets_, stored / block * block);
 }
 
 std::uint64_t wav_writer::octets_per_second() const noexcept {

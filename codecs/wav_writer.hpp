@@ -67,6 +67,7 @@ private:
   [[nodiscard]] error check_room(std::uint64_t samples) const;
   error complete();
   error refresh_header();
+  [[nodiscard]] std::uint64_t stored_octets() const;
   [[nodiscard]] std::uint64_t octets_per_second() const noexcept;
 
   part_file file_;

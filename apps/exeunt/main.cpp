@@ -11,6 +11,8 @@ int main(int argc, char** argv) {
   exeunt::reserve_standard_descriptors();
   // A reader of our output who leaves must not end a recording.
   std::signal(SIGPIPE, SIG_IGN);
+  // A file that may not grow fails its stage, not the program.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return exeunt::perform_command_line(argc, argv);
   } catch (const std::exception& what) {

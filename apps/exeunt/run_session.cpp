@@ -10,6 +10,8 @@
 #include <exeunt/exeunt.hpp>
 
 #include <cstdlib>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace exeunt {
@@ -43,9 +45,12 @@ report wait_for(run& what, signal_listener& signals,
 }
 
 void complain_of_failure(const report& last) {
-  if (last.reason == end_reason::failed)
-    complain("exeunt: " + last.failed_stage + ": " + to_string(last.why)
-             + "\n");
+  if (last.reason != end_reason::failed)
+    return;
+  auto text = to_string(last.why);
+  if (!text.starts_with(last.failed_stage + ": "))
+    text.insert(0, last.failed_stage + ": ");
+  complain("exeunt: " + text + "\n");
 }
 
 exit_status tell(const report& last, const picture& seen, bool json) {
@@ -84,6 +89,23 @@ std::vector<error> insert_tap(plan_request& wanted, plan& into,
   return std::move(made.errors);
 }
 
+/// Returns why a picture cannot be drawn at `path`: a stage uses the file.
+error check_picture_path(const std::string& path, const plan& what) {
+  std::error_code none;
+  auto same = [&](const std::string& other) {
+    return std::filesystem::weakly_canonical(
+             std::filesystem::absolute(other, none), none)
+           == std::filesystem::weakly_canonical(
+             std::filesystem::absolute(path, none), none);
+  };
+  for (auto& stage : what.stages)
+    if (auto i = stage.settings.find("path");
+        i != stage.settings.end() && same(i->second))
+      return {ec::duplicate, "stage " + stage.name + " uses this file",
+              "--svg " + path, "give the picture a file of its own"};
+  return {};
+}
+
 /// Fills `out`, or returns every error.
 std::vector<error> prepare(const run_arguments& arguments, prepared_run& out) {
   auto wanted = read_request(arguments.planning);
@@ -96,6 +118,8 @@ std::vector<error> prepare(const run_arguments& arguments, prepared_run& out) {
   auto title = to_text(wanted->what);
   std::string tap;
   if (!arguments.svg.empty()) {
+    if (auto why = check_picture_path(arguments.svg, out.what))
+      return {why};
     if (auto why = out.svg.open(arguments.svg))
       return {why};
     if (auto errors = insert_tap(*wanted, out.what, tap); !errors.empty())

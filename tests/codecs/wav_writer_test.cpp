@@ -6,6 +6,11 @@
 #include <sndfile.h>
 #include <support/scratch_folder.hpp>
 #include <support/test_data.hpp>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <csignal>
+#include <filesystem>
 
 #include "wav_reading.hpp"
 
@@ -43,6 +48,29 @@ float_list ramp(std::size_t channels) {
   }
   return out;
 }
+
+/// Lets no file of this process grow beyond a number of octets.
+class file_limit {
+public:
+  explicit file_limit(rlim_t octets) : signal_(std::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    auto tight = before_;
+    tight.rlim_cur = octets;
+    ::setrlimit(RLIMIT_FSIZE, &tight);
+  }
+
+  file_limit(const file_limit&) = delete;
+  file_limit& operator=(const file_limit&) = delete;
+
+  ~file_limit() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, signal_);
+  }
+
+private:
+  rlimit before_ = {};
+  void (*signal_)(int);
+};
 
 void write_file(const std::string& path, sample_encoding encoding,
                 const audio_format& format, const float_list& data) {
@@ -196,18 +224,31 @@ TEST_CASE("two recordings do not write into one file") {
 }
 
 TEST_CASE("a full disk is told, and the header stays true") {
-  // Every write to this device fails with ENOSPC.
-  if (!std::filesystem::exists("/dev/full")) {
-    MESSAGE("skipped: no /dev/full");
-    return;
-  }
   scratch_folder folder;
   auto path = folder.file("out.wav");
-  std::filesystem::create_symlink("/dev/full", path + ".part");
-  wav_writer writer{path, sample_encoding::s16};
-  CHECK(!writer.open());
-  CHECK(!writer.begin({8000, 1, 0}));
-  auto why = writer.write(float_list(100'000, 0.5f));
-  CHECK(why == ec::io_failed);
-  CHECK(why.place() == path + ".part");
+  {
+    wav_writer writer{path, sample_encoding::s16};
+    CHECK(!writer.open());
+    CHECK(!writer.begin({8000, 1, 0}));
+    file_limit full{100'000};
+    auto why = writer.write(float_list(100'000, 0.5f));
+    CHECK(why == ec::io_failed);
+    CHECK(why.place() == path + ".part");
+  }
+  auto got = read_wav(octets_of(path + ".part"));
+  CHECK(!got.why);
+  // 100 000 octets, 44 of which are the header.
+  CHECK(got.samples().size() == (100'000 - 44) / 2);
+}
+
+TEST_CASE("a link or a pipe that has the name of the part is refused") {
+  scratch_folder folder;
+  auto path = folder.file("out.wav");
+  std::filesystem::create_symlink(folder.file("precious"), path + ".part");
+  CHECK(wav_writer{path, sample_encoding::s16}.open() == ec::io_failed);
+  CHECK(!std::filesystem::exists(folder.file("precious")));
+  std::filesystem::remove(path + ".part");
+  REQUIRE(::mkfifo((path + ".part").c_str(), 0600) == 0);
+  CHECK(wav_writer{path, sample_encoding::s16}.open() == ec::io_failed);
+  CHECK(std::filesystem::is_fifo(path + ".part"));
 }
