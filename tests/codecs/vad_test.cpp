@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/codecs/sample_encoding.hpp>
 #include <exeunt/codecs/specimens.hpp>
 #include <exeunt/codecs/vad.hpp>
 #include <exeunt/codecs/voice_detector.hpp>
@@ -9,10 +10,12 @@
 
 #include <doctest/doctest.h>
 #include <malloc.h>
+#include <support/frames.hpp>
 #include <support/sound.hpp>
 #include <support/test_data.hpp>
 
 #include <cmath>
+#include <filesystem>
 #include <string>
 #include <utility>
 
@@ -128,6 +131,24 @@ TEST_CASE("telephone talk agrees with its labels") {
   auto got = compare(labels, found, 30);
   CHECK(got.missed <= 0.01);
   CHECK(got.invented <= 0.01);
+}
+
+TEST_CASE("a spoken command is one segment") {
+  // Of the Debian package pocketsphinx-testdata: 16 bits at 16 kHz.
+  auto path = "/usr/share/pocketsphinx/test/data/goforward.raw";
+  if (!std::filesystem::exists(path)) {
+    MESSAGE("skipped: no data");
+    return;
+  }
+  auto octets = octets_of(path);
+  std::vector<float> data(octets.size() / 2);
+  decode_samples(sample_encoding::s16, std::endian::little, octets.data(),
+                 data);
+  auto found = segments_in(run({sound({16'000, 1, 0}, data)}));
+  REQUIRE(found.size() == 1);
+  // The first and the last 10 ms above -45 dBFS.
+  CHECK(std::abs(found[0].first - 0.50) <= 0.10);
+  CHECK(std::abs(found[0].second - 2.38) <= 0.25);
 }
 
 TEST_CASE("it agrees with the decisions of another build of the detector") {
