@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace exeunt::detail {
 
@@ -23,6 +24,30 @@ void feed(rehearsal& stage, const law_input& inputs, double from, double to) {
 
 std::string words(const error& why) {
   return why ? to_string(why) : std::string{};
+}
+
+/// What a paced stage may take to fade out.
+constexpr double fade = 0.03;
+
+/// What a codec looks ahead: Opus 6.5 ms (RFC 6716, section 2).
+constexpr double lookahead = 0.0066;
+
+/// Returns how long all media in `frames` lasts.
+double seconds_of(std::span<const frame> frames) {
+  double out = 0;
+  for (auto& what : frames)
+    if (auto [count, rate] = extent_of(what); rate != 0)
+      out += static_cast<double>(count) / rate;
+  return out;
+}
+
+/// Returns how long one can hear `frames`.
+double heard_of(std::span<const frame> frames) {
+  double out = 0;
+  for (auto& what : frames)
+    if (auto coded = what.get<packet>(); !coded || !coded->lost)
+      out += static_cast<double>(payload_duration(what)) / 1e9;
+  return out;
 }
 
 /// Returns whether the kind itself found the words for its error.
@@ -65,13 +90,29 @@ void law_bench::check_second_finish() {
       report("a second finish", fmt::format("output {} goes on", i));
 }
 
+/// What can be heard behind an interruption is what went in behind it, and a
+/// fade: what was held is forgotten.
 void law_bench::check_interrupt() {
   auto under_test = stage();
   feed(under_test, on_.inputs, 0, 0.5);
   under_test.interrupt(0);
+  auto before = under_test.seen().outputs;
   feed(under_test, on_.inputs, 0.5, 1);
   under_test.run_out();
-  report("an interruption", words(under_test.seen().why));
+  auto& got = under_test.seen();
+  report("an interruption", words(got.why));
+  if (what_.facts.time != time_map::exact || on_.inputs.size() != 1
+      || has(frame_kind::bytes))
+    return;
+  auto& in = on_.inputs[0];
+  auto fed = seconds_of(std::span{in}.subspan(in.size() / 2));
+  auto most = fed + (what_.facts.releases ? fade : lookahead);
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    auto came = heard_of(std::span{got.outputs[i]}.subspan(before[i].size()));
+    if (came > most)
+      report("an interruption",
+             fmt::format("output {} goes on for {:.4f} s", i, came - fed));
+  }
 }
 
 /// A container without octets may be an error, but one of its own.

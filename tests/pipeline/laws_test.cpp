@@ -7,6 +7,8 @@
 #include <doctest/doctest.h>
 
 #include <functional>
+#include <utility>
+#include <vector>
 
 using namespace exeunt;
 
@@ -96,6 +98,19 @@ struct chokes_on_interrupt : processor {
   bool interrupted = false;
 };
 
+struct remembers_everything : processor {
+  error process(in_port, const frame& what, emit&) override {
+    held.push_back(what);
+    return {};
+  }
+  error finish(emit& out) override {
+    for (auto& what : std::exchange(held, {}))
+      out(what);
+    return {};
+  }
+  std::vector<frame> held;
+};
+
 struct emits_nothing_much : processor {
   error process(in_port, const frame& what, emit& out) override {
     auto body = *what.get<audio>();
@@ -122,6 +137,8 @@ TEST_CASE("A6: the law of the second finish finds a tail played twice") {
 
 TEST_CASE("the law of interruption finds a stage that does not go on") {
   CHECK(breaks(culprit<chokes_on_interrupt>(), "an interruption: malformed"));
+  CHECK(breaks(culprit<remembers_everything>({.max_burst = 100}),
+               "an interruption: output 0 goes on for"));
 }
 
 TEST_CASE("empty frames and bursts are breaches") {

@@ -166,3 +166,17 @@ TEST_CASE("L4: cancel passes a backlog of frames") {
     REQUIRE(now(s) - asked <= 20ms);
   });
 }
+
+TEST_CASE("a source that never has done drains until it is cancelled") {
+  for_each_seed([](stage_fright& s) {
+    auto run = s.start("stubborn frames=0 every=10ms ! noop ! witness as=out");
+    s.play_until(run, run_state::running);
+    run.end();
+    s.play_for(10s + s.chance().below(1000) * 1ms);
+    REQUIRE(run.state() == run_state::draining);
+    auto asked = now(s);
+    run.cancel();
+    REQUIRE(s.last(run).reason == end_reason::cancelled);
+    REQUIRE(now(s) - asked <= 20ms);
+  });
+}

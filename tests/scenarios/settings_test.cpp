@@ -67,7 +67,7 @@ TEST_CASE("changes made while a stage restarts arrive in their order") {
 
 TEST_CASE("a stage refuses a SUPERVISOR of another version") {
   for_each_seed([](stage_fright& s) {
-    auto run = s.start("ramp ! noop name=other ! noop ! null");
+    auto run = s.start("ramp ! noop ! noop name=other ! noop ! noop ! null");
     s.play_until_spawned("other");
     caf::anon_send<caf::message_priority::high>(s.house().actor_of("other"),
                                                 open_stage{99});
