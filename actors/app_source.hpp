@@ -3,6 +3,7 @@
 #pragma once
 
 #include <exeunt/actors/frame_ring.hpp>
+#include <exeunt/pipeline/defaults.hpp>
 #include <exeunt/pipeline/kind.hpp>
 
 #include <cstdint>
@@ -24,7 +25,7 @@ struct app_source {
   /// True if the pushes come in real time.
   bool live = false;
   /// Frames that wait for the graph before `push` says `full`.
-  std::uint32_t capacity = 1024;
+  std::uint32_t capacity = defaults::ring_frames;
 
   static constexpr std::string_view kind_name = "app_source";
   using input = void;

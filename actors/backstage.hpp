@@ -34,7 +34,7 @@ public:
   /// Asks for one more call of `go_on`, behind what waits in the mailbox.
   virtual void go_on_later() = 0;
 
-  /// Tells the SUPERVISOR of an event.
+  /// Enters an event in the books of the run.
   virtual void observe(const event_body& what, stream_id stream) = 0;
 
   /// Makes the actor exit; nothing is called afterwards.

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <exeunt/pipeline/defaults.hpp>
+
 #include <chrono>
 #include <cstddef>
 
@@ -21,11 +23,13 @@ struct pacer_settings {
   std::size_t busy_actors = 500;                 ///< with timers: busy
 };
 
-/// How the production scheduler behaves.
+/// How the production scheduler behaves. A handler is stuck after four times
+/// the longest `max_call`; that it hangs, and is not only long, is said late,
+/// for new runs are refused when four hang at once.
 struct coordinator_settings {
-  std::size_t workers = 0;                    ///< 0: one per core, at least 2
-  std::size_t spares = 4;                     ///< replace stuck workers
-  std::size_t max_throughput = 16;            ///< messages of an actor in turn
+  std::size_t workers = 0; ///< 0: one per core, at least 2
+  std::size_t spares = 4;  ///< replace stuck workers
+  std::size_t max_throughput = defaults::max_throughput;
   std::chrono::milliseconds check_every{25};  ///< of the watchdog
   std::chrono::milliseconds stuck_after{50};  ///< in one turn: replaced
   std::chrono::milliseconds hung_after{1000}; ///< in one turn: given up

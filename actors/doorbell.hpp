@@ -12,9 +12,10 @@
 
 namespace exeunt {
 
-/// The way an application thread wakes a SOURCE: made once, rung often, never
-/// locking or allocating. It is counted, so that a bell that hangs in the
-/// clock's list outlives the run that owned it; the SOURCE it holds weakly.
+/// The way an application thread wakes a SOURCE or a SINK: made once, rung
+/// often, never locking or allocating. It is counted, so that a bell that hangs
+/// in the clock's list outlives the run that owned it; the actor it holds
+/// weakly.
 class doorbell : public caf::ref_counted {
 public:
   /// A bell at the door of `who`.
@@ -22,7 +23,7 @@ public:
     // nop
   }
 
-  /// The SOURCE to wake.
+  /// The actor to wake.
   const caf::actor_addr& who() const noexcept {
     return who_;
   }

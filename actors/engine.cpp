@@ -14,7 +14,6 @@ engine::engine(engine_options options) {
   auto how = [workers](caf::actor_system_config& cfg) {
     coordinator_settings settings;
     settings.workers = workers;
-    settings.max_throughput = defaults::max_throughput;
     load_coordinator(cfg, settings);
   };
   core_ = std::make_shared<engine_core>(std::move(options), how);

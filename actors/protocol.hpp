@@ -89,7 +89,7 @@ struct link_credit {
   std::uint32_t frames = 0;
 };
 
-/// A stage downstream has noticed something; goes up to the SOURCE.
+/// A stage downstream has noticed something; goes up to the SOURCE, urgent.
 struct upstream_notice {
   std::string kind;
   double value = 0;

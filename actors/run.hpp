@@ -63,11 +63,14 @@ public:
   [[nodiscard]] result<frame> pull(std::string_view sink,
                                    std::chrono::nanoseconds timeout);
 
-  /// Changes settings of a stage while it runs, at a frame boundary.
+  /// Changes settings of a stage at a frame boundary; also one that has not
+  /// opened yet, or is being restarted. Errors: `unknown_stage`, `ended`, and
+  /// what is wrong with the settings.
   error set(std::string_view stage, const setting_map& changed);
 
   /// Silences what was sent of `stream` so far; later pushes are new. An
-  /// empty name means the only stream.
+  /// empty name means the stream of the only source. Errors:
+  /// `unknown_stream`, `ended`.
   error interrupt(std::string_view stream = {});
 
   /// Asks the sources to end; what was pushed before still arrives.

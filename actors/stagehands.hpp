@@ -57,7 +57,7 @@ public:
   [[nodiscard]] virtual std::optional<std::size_t>
   waits_for(std::size_t stage) const = 0;
 
-  /// Makes the report final and exits.
+  /// Hands what is stuck over to ROOT, and exits.
   virtual void conclude() = 0;
 };
 

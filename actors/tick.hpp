@@ -11,7 +11,8 @@ struct tick {
   std::uint64_t token = 0;
 };
 
-/// Tells a SOURCE that the application has left something in its ring.
+/// Tells a SOURCE that the application has left something in its ring, or a
+/// SINK that it has taken something out of its queue.
 struct doorbell_rung {};
 
 /// @relates tick
