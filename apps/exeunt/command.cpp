@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,22 @@ constexpr auto closing
 bool wants_json(int argc, const char* const* argv) {
   return std::any_of(argv, argv + argc,
                      [](std::string_view one) { return one == "--json"; });
+}
+
+/// Returns a first word that is no command, or nothing.
+std::string_view stray_command(const std::vector<command>& all, int argc,
+                               const char* const* argv) {
+  std::string_view first = argc > 1 ? argv[1] : "";
+  auto known = std::any_of(all.begin(), all.end(), [&](auto& one) {
+    return one.parser->get_name() == first;
+  });
+  return known || first.starts_with('-') ? std::string_view{} : first;
+}
+
+exit_status refuse_command(std::string_view word, bool json) {
+  return refuse({{ec::syntax, "there is no command `" + std::string{word} + "`",
+                  "command line", "use run, check, dot, inspect or bench"}},
+                json);
 }
 
 exit_status explain(const CLI::App& app, const CLI::ParseError& what,
@@ -62,7 +79,10 @@ int perform_command_line(int argc, const char* const* argv) {
     app.parse(argc, argv);
     status = perform_chosen(all);
   } catch (const CLI::ParseError& what) {
-    status = explain(app, what, wants_json(argc, argv));
+    auto json = wants_json(argc, argv);
+    auto stray = stray_command(all, argc, argv);
+    status = stray.empty() ? explain(app, what, json)
+                           : refuse_command(stray, json);
   }
   return static_cast<int>(status);
 }

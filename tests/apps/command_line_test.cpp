@@ -23,7 +23,7 @@ TEST_CASE("the version is one line") {
 }
 
 TEST_CASE("every command explains itself with examples") {
-  for (auto name : {"run", "check", "dot", "inspect"}) {
+  for (auto name : {"run", "check", "dot", "inspect", "bench"}) {
     auto done = run_program({name, "--help"});
     CHECK(done.status == 0);
     CHECK(contains(done.out, "Examples:\n  exeunt " + std::string{name}));
@@ -48,6 +48,14 @@ TEST_CASE("a command line that makes no sense is refused on standard error") {
     CHECK(done.out.empty());
     CHECK(!done.err.empty());
   }
+}
+
+TEST_CASE("a word that is no command is told, with those that are") {
+  auto done = run_program({"sing"});
+  CHECK(done.status == 2);
+  CHECK(done.err
+        == "exeunt: command line: there is no command `sing` (syntax); use "
+           "run, check, dot, inspect or bench\n");
 }
 
 TEST_CASE("a wrong command line is told as JSON to who asked for it") {
