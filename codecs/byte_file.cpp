@@ -92,8 +92,11 @@ bool is_regular(const std::string& path) {
 error in_file(const std::string& path, const error& why) {
   auto place = why.place().empty() ? path
                                    : fmt::format("{}: {}", path, why.place());
+  std::string mend{why.mend()};
+  if (mend.empty())
+    mend = "check that the file is whole, or make it again";
   return {why.code(), std::string{why.text()}, std::move(place),
-          std::string{why.mend()}};
+          std::move(mend)};
 }
 
 } // namespace exeunt
