@@ -30,12 +30,4 @@ footprint measure_footprint() {
   return out;
 }
 
-bool is_sanitized() noexcept {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  return true;
-#else
-  return false;
-#endif
-}
-
 } // namespace exeunt::test

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <support/sanitized.hpp>
+
 #include <cstddef>
 
 namespace exeunt::test {
@@ -17,8 +19,5 @@ struct footprint {
 
 /// Counts threads, descriptors and heap in use.
 [[nodiscard]] footprint measure_footprint();
-
-/// Whether the build has a sanitizer, which is slow and finds leaks itself.
-[[nodiscard]] bool is_sanitized() noexcept;
 
 } // namespace exeunt::test
