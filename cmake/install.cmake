@@ -1,5 +1,6 @@
-# Installs the libraries, the headers as they are included, and a package file:
-# find_package(exeunt) defines exeunt::exeunt.
+# Installs the libraries, the headers as they are included, the program, and
+# package files: find_package(exeunt) defines exeunt::exeunt, and pkg-config
+# knows exeunt. What is installed may be moved.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -18,6 +19,12 @@ endforeach()
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/apps/facade/"
   DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/exeunt"
   FILES_MATCHING PATTERN "*.hpp")
+
+set(pc_dir "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+file(RELATIVE_PATH EXEUNT_PC_TO_PREFIX "/${pc_dir}" "/")
+configure_file("${PROJECT_SOURCE_DIR}/cmake/exeunt.pc.in"
+  "${PROJECT_BINARY_DIR}/exeunt.pc" @ONLY)
+install(FILES "${PROJECT_BINARY_DIR}/exeunt.pc" DESTINATION "${pc_dir}")
 
 write_basic_package_version_file(
   "${PROJECT_BINARY_DIR}/exeuntConfigVersion.cmake"

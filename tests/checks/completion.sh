@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# This file is part of exeunt. See the file LICENSE for license terms.
+#
+# Completion knows what the program knows: every command, each of their options,
+# and every kind.
+#
+#   completion.sh PROGRAM
+set -euo pipefail
+. "$(dirname "$0")/proof.sh"
+program=$1
+root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$root/apps/completion/exeunt.bash"
+
+# completed WORD...: prints what may follow the words, the last of them begun.
+completed() {
+  COMP_WORDS=("$program" "$@")
+  COMP_CWORD=$#
+  _exeunt
+  printf '%s\n' "${COMPREPLY[@]}" | sort
+}
+
+# options [COMMAND]: prints the long options that the help tells.
+options() {
+  "$program" "$@" --help | grep -oE '^  (-h,)?--[a-z]+' | grep -oE -- '--[a-z]+' \
+    | sort
+}
+
+same() {
+  [ "$2" = "$3" ] || fail "$1: completed" "$2" "but there is" "$3"
+}
+
+commands=$("$program" --help | awk '/^Subcommands/ { on = 1; next } on && NF { print $1 }
+  on && !NF { exit }' | sort)
+same commands "$(completed '' | grep -v -- --)" "$commands"
+for command in $commands; do
+  same "options of $command" "$(completed "$command" --)" "$(options "$command")"
+done
+same kinds "$(completed inspect '' | grep -v -- --)" \
+  "$("$program" inspect | cut -d' ' -f1 | sort)"
+same 'a kind that was begun' "$(completed inspect opus_d)" opus_decode
+same 'a measurement' "$(completed bench --only ma)" main
+same 'the value of a budget' "$(completed run --budget '')" ''
+[ "$failures" = 0 ]
