@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # This file is part of exeunt. See the file LICENSE for license terms.
 #
-# Completion knows what the program knows: every command, each of their options,
-# and every kind.
+# Completion and manual know what the program knows: every command, each of
+# their options; completion knows every kind, too.
 #
-#   completion.sh PROGRAM
+#   manual.sh PROGRAM
 set -euo pipefail
 . "$(dirname "$0")/proof.sh"
 program=$1
@@ -32,7 +32,15 @@ same() {
 commands=$("$program" --help | awk '/^Subcommands/ { on = 1; next } on && NF { print $1 }
   on && !NF { exit }' | sort)
 same commands "$(completed '' | grep -v -- --)" "$commands"
+# manual PAGE: prints the long options that a page of the manual explains.
+manual() {
+  grep -oE '^\.BI? \\-\\-[a-z]+' "$root/apps/man/$1.1" | grep -oE '[a-z]+$' \
+    | sed 's/^/--/' | sort
+}
+
+same "manual" "$(manual exeunt)" "$(options)"
 for command in $commands; do
+  same "manual of $command" "$(manual "exeunt-$command")" "$(options "$command")"
   same "options of $command" "$(completed "$command" --)" "$(options "$command")"
 done
 same kinds "$(completed inspect '' | grep -v -- --)" \
