@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr app_source voice{.rate = 8'000, .channels = 1};
+const app_source voice{.rate = 8'000, .channels = 1};
 
 /// Pushes so many seconds of sound.
 void say(run& call, runtime& rt, std::string_view who, int seconds) {

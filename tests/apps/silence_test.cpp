@@ -20,8 +20,6 @@ namespace {
 struct thrower {
   bool in_open = false;
 
-  static constexpr std::string_view kind_name = "thrower";
-
   static void describe(setting_visitor& v, thrower& s) {
     v(s.in_open, "in_open", plain, "throws when it opens");
   }

@@ -37,7 +37,8 @@ TEST_CASE("no packet has more bandwidth than was asked for") {
     {"wide", OPUS_BANDWIDTH_WIDEBAND},
     {"superwide", OPUS_BANDWIDTH_SUPERWIDEBAND},
     {"full", OPUS_BANDWIDTH_FULLBAND}};
-  for (auto& [name, wanted] : names) {
+  for (auto& [given, wanted] : names) {
+    auto name = given;
     CAPTURE(name);
     auto coded = coded_with({{"bandwidth", name}, {"bitrate", "64000"}});
     for (auto& one : coded)

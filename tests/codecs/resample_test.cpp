@@ -73,8 +73,10 @@ TEST_CASE("a tone comes out as the same tone at the other rate") {
     std::uint32_t from;
     std::uint32_t to;
   };
-  for (auto [from, to] : {rates{48'000, 16'000}, rates{8'000, 48'000},
-                          rates{44'100, 16'000}, rates{16'000, 44'100}}) {
+  for (auto each : {rates{48'000, 16'000}, rates{8'000, 48'000},
+                    rates{44'100, 16'000}, rates{16'000, 44'100}}) {
+    auto from = each.from;
+    auto to = each.to;
     CAPTURE(from);
     CAPTURE(to);
     auto got = resampled(sine(1'000, from, from / 2), from, to);

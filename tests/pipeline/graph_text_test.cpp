@@ -150,7 +150,8 @@ TEST_CASE("every way to break the grammar has its error") {
     {"a ! m.in0 ! b", ec::syntax, "line 1, column 11",
      "the reference before this `!` names an input port"},
   };
-  for (auto& [text, code, place, what] : rows) {
+  for (auto& [given, code, place, what] : rows) {
+    auto text = given;
     INFO(text);
     auto why = error_of(text);
     CHECK(why == code);
