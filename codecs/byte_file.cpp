@@ -58,6 +58,9 @@ result<std::size_t> byte_file::read(std::span<std::uint8_t> room) {
     auto count = ::read(descriptor_, room.data(), room.size());
     if (count >= 0)
       return static_cast<std::size_t>(count);
+    // Another reader of the pipe was faster.
+    if (errno == EAGAIN)
+      return ec::timed_out;
     if (errno != EINTR)
       return failed("cannot read the file");
   }

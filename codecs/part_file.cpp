@@ -80,7 +80,7 @@ error part_file::open() {
                     name(), "give each recording a path of its own"});
   auto empty = ::lseek(descriptor_, 0, SEEK_END) == 0;
   if (!empty && ::ftruncate(descriptor_, 0) != 0)
-    return failed("cannot empty the file");
+    return give_up(failed("cannot empty the file"));
   collected_.reserve(block_octets);
   return {};
 }

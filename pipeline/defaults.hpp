@@ -19,7 +19,7 @@ inline constexpr std::uint32_t window_frames = 16;
 inline constexpr std::chrono::nanoseconds window_media = 500ms;
 
 /// So many times the window holds a lossless link between a worker and the
-/// blocking pool: waking a thread costs as much as 20 hops.
+/// blocking pool: waking a thread costs as much as 50 hops.
 inline constexpr std::uint32_t pool_window = 8;
 
 /// Media in the queue of a live link before the oldest goes.
