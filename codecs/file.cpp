@@ -15,8 +15,8 @@ namespace exeunt {
 
 namespace {
 
-constexpr std::string_view type_names[] = {"auto", "wav", "ogg", "raw",
-                                           "bytes"};
+constexpr std::string_view type_names[] = {"auto",  "wav",  "ogg", "raw",
+                                           "bytes", "ulaw", "alaw"};
 
 constexpr std::string_view encoding_names[] = {"s16", "s24",  "s32", "f32",
                                                "u8",  "alaw", "ulaw"};
@@ -137,7 +137,8 @@ void file::describe(setting_visitor& v, file& s) {
   v(s.path, "path", plain, "the file to read");
   choose(v, s.type, "type", type_names,
          "what the octets are; auto looks at the first of them");
-  v(s.frame, "frame", duration.between(0.001, 1), "length of audio frames");
+  v(s.frame, "frame", duration.between(0.001, 1),
+    "length of audio frames and of G.711 packets");
   v(s.rate, "rate", hertz.between(1, 768'000), "of raw samples");
   v(s.channels, "channels", counted.between(1, max_wav_channels),
     "of raw samples");
@@ -148,7 +149,7 @@ void file::describe(setting_visitor& v, file& s) {
 kind file_kind() {
   return make_kind<file>({
     .facts = {.name = "file",
-              .summary = "Reads WAV, Ogg Opus, raw samples, or octets.",
+              .summary = "Reads WAV, Ogg Opus, G.711, raw samples, or octets.",
               .example = "file path=call.opus ! opus_decode ! "
                          "wav path=call.wav",
               .time = time_map::generator,

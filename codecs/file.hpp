@@ -12,17 +12,26 @@
 namespace exeunt {
 
 /// What the octets of a file are; `automatic` looks at the first of them.
-enum class file_type : std::uint8_t { automatic, wav, ogg, raw, bytes };
+enum class file_type : std::uint8_t {
+  automatic,
+  wav,
+  ogg,
+  raw,
+  bytes,
+  ulaw,
+  alaw
+};
 
 /// How raw samples are coded, little-endian. See `sample_encoding`.
 enum class raw_encoding : std::uint8_t { s16, s24, s32, f32, u8, alaw, ulaw };
 
 /// Reads a file: WAV gives audio, Ogg Opus packets, `raw` audio of the format
-/// that the settings name, `bytes` the octets as they are.
+/// that the settings name, `bytes` the octets as they are, `ulaw` and `alaw`
+/// G.711 packets; a name that ends in .ulaw or .alaw says so, too.
 struct file {
   std::string path;
   file_type type = file_type::automatic;
-  /// Length of audio frames.
+  /// Length of audio frames, and of G.711 packets.
   std::chrono::nanoseconds frame = std::chrono::milliseconds{20};
   /// Hz, of raw samples.
   std::uint32_t rate = 48'000;

@@ -2,11 +2,10 @@
 
 #include <exeunt/codecs/byte_file.hpp>
 #include <exeunt/codecs/file_probe.hpp>
-#include <exeunt/codecs/octets.hpp>
+#include <exeunt/codecs/file_signature.hpp>
+#include <exeunt/codecs/g711_codec.hpp>
 #include <exeunt/codecs/ogg_probe.hpp>
 #include <exeunt/codecs/wav_probe.hpp>
-
-#include <fmt/format.h>
 
 #include <array>
 #include <filesystem>
@@ -17,63 +16,20 @@ namespace exeunt {
 
 namespace {
 
-/// Formats that people try, by their first octets.
-struct signature {
-  std::string_view octets;
-  std::string_view name;
-};
-
-constexpr signature foreign[] = {
-  {"fLaC", "FLAC"},
-  {"ID3", "MP3"},
-  {"\xff\xfb", "MP3"},
-  {"\xff\xf3", "MP3"},
-  {"FORM", "AIFF"},
-  {".snd", "Sun audio"},
-  {"\x1a\x45\xdf\xa3", "Matroska or WebM"},
-  {"#!AMR", "AMR"},
-};
-
-constexpr std::string_view riff_names[] = {"RIFF", "RIFX", "RF64", "BW64"};
-
 /// In the order of `raw_encoding`.
 constexpr sample_encoding encodings[]
   = {sample_encoding::s16, sample_encoding::s24, sample_encoding::s32,
      sample_encoding::f32, sample_encoding::u8,  sample_encoding::alaw,
      sample_encoding::ulaw};
 
-bool begins(std::span<const std::uint8_t> in, std::string_view with) noexcept {
-  return in.size() >= with.size() && spells(in.data(), with);
-}
-
-error unknown(std::string text) {
-  return {ec::unsupported, std::move(text), "byte 0",
-          "convert it to WAV or Ogg Opus, or say type=raw or type=bytes"};
-}
-
-result<file_type> type_of(std::span<const std::uint8_t> head) {
-  if (head.empty())
-    return error{ec::truncated, "the file is empty", "byte 0",
-                 "give a file with sound in it"};
-  for (auto name : riff_names)
-    if (begins(head, name))
-      return file_type::wav;
-  if (begins(head, "OggS"))
-    return file_type::ogg;
-  for (auto& [octets, name] : foreign)
-    if (begins(head, octets))
-      return unknown(fmt::format("the file is {}, which we do not read", name));
-  return unknown("the file is neither WAV nor Ogg");
-}
-
-result<file_type> look_at(byte_file& in) {
+result<file_type> look_at(const std::string& path, byte_file& in) {
   std::array<std::uint8_t, 16> head{};
   auto count = in.read(head);
   if (!count)
     return count.failure();
   if (auto why = in.seek(0))
     return why;
-  return type_of(std::span{head}.first(*count));
+  return type_of(std::span{head}.first(*count), path);
 }
 
 result<file_facts> raw_facts(const file& settings, const byte_file& in) {
@@ -85,8 +41,23 @@ result<file_facts> raw_facts(const file& settings, const byte_file& in) {
   return out;
 }
 
+bool is_g711(file_type type) noexcept {
+  return type == file_type::ulaw || type == file_type::alaw;
+}
+
+file_facts g711_facts(file_type type, std::optional<std::uint64_t> octets) {
+  auto law = type == file_type::ulaw ? g711_law::ulaw : g711_law::alaw;
+  auto codec = describe_g711(law)->codec;
+  file_facts out{type, {media::packets, {0, 0, 0}, codec, true}, {}};
+  if (octets && *octets > 0)
+    out.seconds = static_cast<double>(*octets) / g711_rate;
+  return out;
+}
+
 /// What is known of a pipe from its type alone.
 file_facts blind_facts(const file& settings) {
+  if (is_g711(settings.type))
+    return g711_facts(settings.type, {});
   file_facts out{settings.type, {media::bytes, {0, 0, 0}, {}, false}, {}};
   if (settings.type == file_type::wav)
     out.format.carries = media::audio;
@@ -100,7 +71,7 @@ file_facts blind_facts(const file& settings) {
 result<file_facts> look_into(const file& settings, byte_file& in) {
   auto type = settings.type;
   if (type == file_type::automatic) {
-    auto found = look_at(in);
+    auto found = look_at(settings.path, in);
     if (!found)
       return found.failure();
     type = *found;
@@ -111,6 +82,8 @@ result<file_facts> look_into(const file& settings, byte_file& in) {
     return probe_ogg(in);
   if (type == file_type::raw)
     return raw_facts(settings, in);
+  if (is_g711(type))
+    return g711_facts(type, in.size());
   return file_facts{type, {media::bytes, {0, 0, 0}, {}, true}, {}};
 }
 

@@ -2,6 +2,7 @@
 
 #include <exeunt/codecs/file_probe.hpp>
 #include <exeunt/codecs/file_readers.hpp>
+#include <exeunt/codecs/g711_reader.hpp>
 #include <exeunt/codecs/ogg_opus_reader.hpp>
 #include <exeunt/codecs/wav_reader.hpp>
 
@@ -66,6 +67,12 @@ std::unique_ptr<media_reader> make_reader(file_type type, const file& settings,
     case file_type::raw:
       return std::make_unique<pcm_reader>(raw_format(settings), pool,
                                           settings.frame);
+    case file_type::ulaw:
+      return std::make_unique<g711_reader>(g711_law::ulaw, pool,
+                                           settings.frame);
+    case file_type::alaw:
+      return std::make_unique<g711_reader>(g711_law::alaw, pool,
+                                           settings.frame);
     default:
       return std::make_unique<octet_reader>(pool);
   }

@@ -38,4 +38,10 @@ speech_specimen(std::uint64_t seed, audio_format format, std::int64_t frames);
 /// Returns speech of one and two channels, some of it with gaps.
 [[nodiscard]] std::vector<specimen> vad_specimens(std::uint64_t seed);
 
+/// Returns speech for each law, with gaps and events in between.
+[[nodiscard]] std::vector<specimen> g711_encode_specimens(std::uint64_t seed);
+
+/// Returns packets of speech of any size with trims, losses and gaps.
+[[nodiscard]] std::vector<specimen> g711_decode_specimens(std::uint64_t seed);
+
 } // namespace exeunt

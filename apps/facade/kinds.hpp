@@ -6,12 +6,15 @@
 #include <exeunt/actors/app_sink.hpp>
 #include <exeunt/actors/app_source.hpp>
 #include <exeunt/codecs/file.hpp>
+#include <exeunt/codecs/g711_decode.hpp>
+#include <exeunt/codecs/g711_encode.hpp>
 #include <exeunt/codecs/ogg.hpp>
 #include <exeunt/codecs/ogg_demux.hpp>
 #include <exeunt/codecs/ogg_mux.hpp>
 #include <exeunt/codecs/opus_decode.hpp>
 #include <exeunt/codecs/opus_encode.hpp>
 #include <exeunt/codecs/resample.hpp>
+#include <exeunt/codecs/save.hpp>
 #include <exeunt/codecs/vad.hpp>
 #include <exeunt/codecs/wav.hpp>
 #include <exeunt/codecs/wav_parse.hpp>
