@@ -15,7 +15,7 @@ coordinator::coordinator(caf::actor_system& sys,
   : scheduler(sys), settings_(settings), timers_(threads_),
     pool_(sys, threads_, settings.pool, settings.max_throughput,
           [this] { watchdog_.arm(); }),
-    pacer_(sys, settings.pacer, [this](auto jobs) { enqueue_all(jobs); }),
+    pacer_(sys, settings.pacer, [this](auto jobs) { begin_slot(jobs); }),
     callbacks_(settings.callback_threads), crew_(*this, threads_, settings) {
   // nop
 }
@@ -56,6 +56,11 @@ void coordinator::enqueue_all(std::span<caf::resumable*> jobs) {
   exchange_.push_all({jobs.begin(), middle});
   if (middle != jobs.end())
     pool_.push_all({middle, jobs.end()});
+}
+
+void coordinator::begin_slot(std::span<caf::resumable*> jobs) {
+  crew_.relieve(pacer_.now());
+  enqueue_all(jobs);
 }
 
 caf::actor_clock& coordinator::clock() noexcept {

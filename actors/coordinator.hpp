@@ -69,6 +69,7 @@ protected:
   void stop() override;
 
 private:
+  void begin_slot(std::span<caf::resumable*> jobs);
   bool inspect();
   void release_all();
 

@@ -34,11 +34,17 @@ start_result engine::start(const graph& what, run_options options) {
   auto made = make_plan(what, core_->kinds(), {options.budget});
   if (!made.value)
     return {std::nullopt, std::move(made.errors)};
-  return core_->start(*made.value, std::move(options));
+  return start(std::make_shared<const plan>(*std::move(made.value)),
+               std::move(options));
 }
 
 start_result engine::start(const plan& what, run_options options) {
-  return core_->start(what, std::move(options));
+  return start(std::make_shared<const plan>(what), std::move(options));
+}
+
+start_result engine::start(std::shared_ptr<const plan> what,
+                           run_options options) {
+  return core_->start(std::move(what), std::move(options));
 }
 
 std::vector<report> engine::drain(std::chrono::nanoseconds timeout) {

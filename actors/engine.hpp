@@ -76,6 +76,10 @@ public:
   /// Starts a plan made by `make_plan`.
   [[nodiscard]] start_result start(const plan& what, run_options options = {});
 
+  /// Starts a plan that many runs share: it is not copied.
+  [[nodiscard]] start_result start(std::shared_ptr<const plan> what,
+                                   run_options options = {});
+
   /// Ends every run and waits; what is not over after `timeout` is cancelled.
   /// Returns the reports of all runs that were alive; refuses new runs.
   [[nodiscard]] std::vector<report> drain(std::chrono::nanoseconds timeout);

@@ -53,12 +53,14 @@ error engine_core::refuse() const {
   return {};
 }
 
-start_result engine_core::start(const plan& what, run_options options) {
+start_result engine_core::start(std::shared_ptr<const plan> what,
+                                run_options options) {
   std::unique_lock guard{lock_};
   if (auto why = refuse())
     return {std::nullopt, {std::move(why)}};
   auto control = std::make_shared<run_control>(shared_from_this(), next_run_++,
-                                               what, std::move(options));
+                                               std::move(what),
+                                               std::move(options));
   auto who = system_->spawn<supervisor_actor, caf::lazy_init>(control);
   spawned.fetch_add(1);
   runs_.emplace(who.id(), control);

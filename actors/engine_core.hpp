@@ -41,7 +41,8 @@ public:
   ~engine_core();
 
   /// Plans nothing; spawns the SUPERVISOR of `what`, which spawns the stages.
-  [[nodiscard]] start_result start(const plan& what, run_options options);
+  [[nodiscard]] start_result start(std::shared_ptr<const plan> what,
+                                   run_options options);
 
   /// Learns from ROOT that a SUPERVISOR has exited. Returns the stages that it
   /// has quarantined.

@@ -20,10 +20,10 @@ std::uint64_t histogram::quantile(double q) const noexcept {
     if (below > rank || below == total)
       break;
   }
-  if (i < steps)
-    return i;
-  auto power = i / steps + 1;
-  return (steps + i % steps + 1) << (power - 2);
+  if (i == 0)
+    return std::uint64_t{1} << first_power;
+  auto power = (i - 1) / steps + first_power;
+  return (steps + (i - 1) % steps + 1) << (power - 2);
 }
 
 void ledger::note(std::string_view key, std::string value) {

@@ -12,15 +12,15 @@
 namespace exeunt {
 
 run_control::run_control(std::shared_ptr<engine_core> core, std::uint64_t id,
-                         plan what, run_options options)
+                         std::shared_ptr<const plan> what, run_options options)
   : core_(std::move(core)), id_(id), plan_(std::move(what)),
     options_(std::move(options)), started_at_(core_->sched().time().now()),
     epochs_(std::make_unique<std::atomic<std::uint32_t>[]>(
-      std::max<std::size_t>(plan_.streams.size(), 1))),
-    doors_(std::make_shared<run_doors>(core_, id_, plan_, options_)),
-    actors_(plan_.stages.size()), untold_(plan_.stages.size()),
-    exits_(plan_.stages.size(), stage_exit::alive) {
-  for (auto& stage : plan_.stages) {
+      std::max<std::size_t>(plan_->streams.size(), 1))),
+    doors_(std::make_shared<run_doors>(core_, id_, *plan_, options_)),
+    actors_(plan_->stages.size()), untold_(plan_->stages.size()),
+    exits_(plan_->stages.size(), stage_exit::alive) {
+  for (auto& stage : plan_->stages) {
     books_.push_back(std::make_unique<ledger>());
     settings_.push_back(stage.settings);
   }
@@ -30,14 +30,14 @@ run_control::~run_control() = default;
 
 std::size_t run_control::index_of(std::string_view stage) const noexcept {
   auto same = [&](auto& it) { return it.name == stage; };
-  auto i = std::find_if(plan_.stages.begin(), plan_.stages.end(), same);
-  return static_cast<std::size_t>(i - plan_.stages.begin());
+  auto i = std::find_if(plan_->stages.begin(), plan_->stages.end(), same);
+  return static_cast<std::size_t>(i - plan_->stages.begin());
 }
 
 // -- for the SUPERVISOR -------------------------------------------------------
 
 result<std::unique_ptr<processor>> run_control::make(std::size_t stage) {
-  auto& spec = plan_.stages[stage];
+  auto& spec = plan_->stages[stage];
   std::unique_ptr<processor> out;
   setting_map settings;
   {
@@ -58,7 +58,7 @@ result<std::unique_ptr<processor>> run_control::make(std::size_t stage) {
 }
 
 void run_control::enter(std::size_t stage, const caf::actor& who) {
-  doors_->enter(plan_.stages[stage].name, who);
+  doors_->enter(plan_->stages[stage].name, who);
   std::lock_guard guard{lock_};
   actors_[stage] = who;
   tell_settings(stage);
@@ -68,8 +68,8 @@ void run_control::publish(const supervision& from) {
   std::lock_guard guard{lock_};
   said_.reason = from.reason();
   said_.why = from.why();
-  if (from.failed_stage() < plan_.stages.size())
-    said_.failed_stage = plan_.stages[from.failed_stage()].name;
+  if (from.failed_stage() < plan_->stages.size())
+    said_.failed_stage = plan_->stages[from.failed_stage()].name;
   // The SUPERVISOR itself is an actor too.
   said_.actors_spawned = from.spawned() + 1;
   said_.actors_exited = from.exited();

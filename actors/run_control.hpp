@@ -25,8 +25,8 @@ namespace exeunt {
 /// others write; stages write nothing here but their ledgers and events.
 class run_control : public std::enable_shared_from_this<run_control> {
 public:
-  run_control(std::shared_ptr<engine_core> core, std::uint64_t id, plan what,
-              run_options options);
+  run_control(std::shared_ptr<engine_core> core, std::uint64_t id,
+              std::shared_ptr<const plan> what, run_options options);
   ~run_control();
 
   // -- for the handle ---------------------------------------------------------
@@ -88,7 +88,7 @@ public:
   }
 
   [[nodiscard]] const plan& what() const noexcept {
-    return plan_;
+    return *plan_;
   }
 
   [[nodiscard]] ledger& book(std::size_t stage) noexcept {
@@ -124,7 +124,7 @@ private:
 
   std::shared_ptr<engine_core> core_;
   std::uint64_t id_;
-  plan plan_;
+  std::shared_ptr<const plan> plan_;
   run_options options_;
   std::int64_t started_at_;
   std::vector<std::unique_ptr<ledger>> books_;

@@ -34,9 +34,9 @@ event_report run_control::describe(std::size_t stage, stream_id stream,
   };
   event_report row;
   row.kind = to_string(what.kind);
-  row.stage = plan_.stages[stage].name;
-  if (stream < plan_.streams.size())
-    row.stream = plan_.streams[stream].name;
+  row.stage = plan_->stages[stage].name;
+  if (stream < plan_->streams.size())
+    row.stream = plan_->streams[stream].name;
   row.text = what.text;
   row.value = what.value;
   row.extra = what.extra;

@@ -108,9 +108,9 @@ report run_control::snapshot() const {
   auto out = said_;
   out.state = state();
   for (std::size_t i = 0; i < books_.size(); ++i)
-    out.stages.push_back(read_stage(plan_, i, *books_[i], now, exits_[i]));
-  for (auto& link : plan_.links)
-    out.links.push_back(read_link(plan_, link, *books_[link.from]));
+    out.stages.push_back(read_stage(*plan_, i, *books_[i], now, exits_[i]));
+  for (auto& link : plan_->links)
+    out.links.push_back(read_link(*plan_, link, *books_[link.from]));
   out.events = events_.rows();
   out.events_total = events_.total();
   out.wall_seconds = static_cast<double>(now - started_at_) / 1e9;
@@ -119,14 +119,14 @@ report run_control::snapshot() const {
 
 report run_control::probe() const {
   auto out = snapshot();
-  out.plan = to_json(plan_);
+  out.plan = to_json(*plan_);
   for (std::size_t i = 0; i < books_.size(); ++i) {
     auto& book = *books_[i];
     auto rate = static_cast<double>(book.out_rate.get());
-    if (plan_.stages[i].inputs.empty() && rate > 0)
+    if (plan_->stages[i].inputs.empty() && rate > 0)
       out.media_seconds = std::max(
         out.media_seconds, static_cast<double>(book.out_position.get()) / rate);
-    auto blocks = plan_.stages[i].what->facts.runs == runs_on::blocking;
+    auto blocks = plan_->stages[i].what->facts.runs == runs_on::blocking;
     auto& spent = blocks ? book.cpu_ns : book.busy_ns;
     out.cpu_seconds += static_cast<double>(spent.get()) / 1e9;
   }

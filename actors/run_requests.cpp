@@ -14,9 +14,9 @@ namespace exeunt {
 
 error run_control::set(std::string_view stage, const setting_map& changed) {
   auto index = index_of(stage);
-  if (index == plan_.stages.size())
+  if (index == plan_->stages.size())
     return {ec::unknown_stage, "the run has no such stage", std::string{stage}};
-  auto& spec = plan_.stages[index];
+  auto& spec = plan_->stages[index];
   if (spec.elided)
     return {ec::bad_setting, "the plan left the stage out", spec.name,
             "change the stage in front of it"};
@@ -46,10 +46,10 @@ void run_control::tell_settings(std::size_t stage) {
 
 result<stream_id> run_control::stream_of(std::string_view name) const {
   std::vector<stream_id> found;
-  for (std::size_t i = 0; i < plan_.streams.size(); ++i) {
-    auto& it = plan_.streams[i];
+  for (std::size_t i = 0; i < plan_->streams.size(); ++i) {
+    auto& it = plan_->streams[i];
     // Without a name, the stream of the only source is meant.
-    if (name.empty() ? plan_.stages[it.stage].inputs.empty() : it.name == name)
+    if (name.empty() ? plan_->stages[it.stage].inputs.empty() : it.name == name)
       found.push_back(static_cast<stream_id>(i));
   }
   if (found.size() == 1)
@@ -66,8 +66,8 @@ result<stream_id> run_control::stream_of(std::string_view name) const {
 std::vector<caf::actor> run_control::actors_of(stream_id stream) const {
   std::vector<caf::actor> out;
   std::lock_guard guard{lock_};
-  for (std::size_t i = 0; i < plan_.stages.size(); ++i) {
-    auto& passing = plan_.stages[i].streams;
+  for (std::size_t i = 0; i < plan_->stages.size(); ++i) {
+    auto& passing = plan_->stages[i].streams;
     if (actors_[i]
         && std::find(passing.begin(), passing.end(), stream) != passing.end())
       out.push_back(actors_[i]);
@@ -82,7 +82,7 @@ error run_control::interrupt(std::string_view name) {
   if (over_)
     return ec::ended;
   auto epoch = epochs_[*stream].fetch_add(1) + 1;
-  doors_->raise_epoch(plan_.stages[plan_.streams[*stream].stage].name, epoch);
+  doors_->raise_epoch(plan_->stages[plan_->streams[*stream].stage].name, epoch);
   for (auto& who : actors_of(*stream))
     caf::anon_send<caf::message_priority::high>(who, interrupt_stream{*stream,
                                                                       epoch});

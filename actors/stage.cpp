@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/prefetch.hpp>
 #include <exeunt/actors/stage.hpp>
 
 #include <caf/actor_cast.hpp>
@@ -164,6 +165,8 @@ std::int64_t stage_state::now() const noexcept {
 }
 
 void stage_state::send(out_port port, std::uint32_t incarnation, frame&& what) {
+  prefetch(caf::actor_cast<caf::abstract_actor*>(downstream_[port]),
+           sizeof(stage_actor<false>));
   post(downstream_[port], caf::message_priority::normal,
        media_frame{far_inputs_[port], incarnation, core_->entered(),
                    std::move(what)});

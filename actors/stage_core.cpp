@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/prefetch.hpp>
 #include <exeunt/actors/stage_core.hpp>
 
 #include <algorithm>
@@ -238,6 +239,11 @@ void stage_core::relink_output(out_port port, std::uint32_t incarnation) {
 }
 
 void stage_core::enter() noexcept {
+  prefetch(&book_, sizeof book_);
+  prefetch(inlets_.data(), inlets_.size() * sizeof(inlet));
+  prefetch(outlets_.data(), outlets_.size() * sizeof(outlet));
+  prefetch(&stage_, sizeof stage_);
+  prefetch(processor_.get(), sizeof(processor));
   entered_ = around_.now();
   book_.busy_since.set(static_cast<std::uint64_t>(entered_));
 }

@@ -40,6 +40,10 @@ public:
   /// on it keeps nothing for itself; what it has goes to `jobs`.
   bool surrender(std::uint64_t progress, job_ring& jobs);
 
+  /// Moves its jobs to `jobs` if it still is where `progress` says: others
+  /// need not wait behind a long handler.
+  void lend(std::uint64_t progress, job_ring& jobs);
+
   /// Moves what is left to `jobs`, when its thread has ended.
   void drain(job_ring& jobs);
 

@@ -3,13 +3,15 @@
 #include <exeunt/actors/coordinator.hpp>
 #include <exeunt/actors/worker_crew.hpp>
 
-#include <algorithm>
 #include <string>
 #include <system_error>
 
 namespace exeunt {
 
 namespace {
+
+// A handler longer than this does not keep jobs waiting behind it.
+constexpr instant long_turn = 250'000;
 
 constexpr instant ns(std::chrono::nanoseconds x) {
   return x.count();
@@ -30,21 +32,36 @@ worker_crew::worker_crew(coordinator& parent, runtime_threads& threads,
 }
 
 void worker_crew::start(std::size_t workers) {
-  members_.reserve(workers + settings_.spares);
-  while (members_.size() < workers)
+  members_.resize(workers + settings_.spares);
+  while (count_ < workers)
     start_one();
 }
 
 bool worker_crew::inspect(instant now) {
   auto moved = false;
-  for (std::size_t i = 0; i < members_.size(); ++i)
-    moved |= inspect(*members_[i], now);
-  auto hangs = [&](auto& x) {
-    return x->replaced && now - x->since >= ns(settings_.hung_after);
-  };
-  auto hung = std::count_if(members_.begin(), members_.end(), hangs);
-  exhausted_ = hung > 0 && std::size_t(hung) >= settings_.spares;
+  std::size_t hung = 0;
+  for (std::size_t i = 0; i < count_; ++i) {
+    auto& x = *members_[i];
+    moved |= inspect(x, now);
+    hung += x.replaced && now - x.since >= ns(settings_.hung_after) ? 1 : 0;
+  }
+  exhausted_ = hung > 0 && hung >= settings_.spares;
   return moved;
+}
+
+void worker_crew::relieve(instant now) {
+  job_ring jobs;
+  for (std::size_t i = 0; i < count_; ++i) {
+    auto& x = *members_[i];
+    auto progress = x.self.progress();
+    if (progress != x.met) {
+      x.met = progress;
+      x.met_at = now;
+    } else if (progress % 2 == 1 && now - x.met_at >= long_turn) {
+      x.self.lend(progress, jobs);
+    }
+  }
+  hand_over(jobs);
 }
 
 bool worker_crew::return_from_stuck() {
@@ -58,26 +75,27 @@ bool worker_crew::return_from_stuck() {
 
 void worker_crew::join() {
   bench_.stop();
-  for (auto& x : members_)
-    x->thread.join();
+  for (std::size_t i = 0; i < count_; ++i)
+    members_[i]->thread.join();
 }
 
 job_ring worker_crew::drain() {
   job_ring all;
-  for (auto& x : members_)
-    x->self.drain(all);
+  for (std::size_t i = 0; i < count_; ++i)
+    members_[i]->self.drain(all);
   return all;
 }
 
 void worker_crew::start_one() {
   auto x = std::make_unique<member>(parent_, settings_.max_throughput);
-  auto name = "exeunt.work" + std::to_string(members_.size());
+  auto name = "exeunt.work" + std::to_string(count_);
   x->thread = threads_.start(name, [self = &x->self] {
     self->system().thread_started();
     self->run();
     self->system().thread_terminates();
   });
-  members_.push_back(std::move(x));
+  members_[count_] = std::move(x);
+  ++count_; // published for the clock
 }
 
 bool worker_crew::inspect(member& x, instant now) {
@@ -99,8 +117,7 @@ void worker_crew::replace(member& x) {
   if (!x.self.surrender(x.seen, jobs))
     return;
   x.replaced = true;
-  while (auto* job = jobs.pop())
-    parent_.enqueue(job);
+  hand_over(jobs);
   if (!bench_.replace())
     return;
   try {
@@ -108,6 +125,11 @@ void worker_crew::replace(member& x) {
   } catch (const std::system_error&) {
     bench_.failed_to_start();
   }
+}
+
+void worker_crew::hand_over(job_ring& jobs) {
+  while (auto* job = jobs.pop())
+    parent_.enqueue(job);
 }
 
 } // namespace exeunt

@@ -34,6 +34,10 @@ public:
   /// anything since the last look.
   bool inspect(instant now);
 
+  /// Lets others have the jobs behind a handler that is long, if not stuck.
+  /// Called by the clock, which comes by often while anybody is live.
+  void relieve(instant now);
+
   /// For workers that were stuck: sits until needed; false at the end.
   bool return_from_stuck();
 
@@ -62,17 +66,21 @@ private:
     std::uint64_t seen = 0; // its progress, and since when that has been so
     instant since = 0;
     bool replaced = false;
+    std::uint64_t met = 0; // the same for `relieve`
+    instant met_at = 0;
   };
 
   void start_one();
   bool inspect(member& x, instant now);
   void replace(member& x);
+  void hand_over(job_ring& jobs);
 
   coordinator& parent_;
   runtime_threads& threads_;
   const coordinator_settings settings_;
   spare_bench bench_;
-  std::vector<std::unique_ptr<member>> members_;
+  std::vector<std::unique_ptr<member>> members_; // room for all from the start
+  std::atomic<std::size_t> count_{0};
   std::atomic<bool> exhausted_{false};
 };
 

@@ -3,36 +3,47 @@
 #pragma once
 
 #include <exeunt/bench/bench_row.hpp>
-#include <exeunt/exeunt.hpp>
+#include <exeunt/bench/bench_site.hpp>
 
 #include <string>
 #include <vector>
 
 namespace exeunt {
 
-/// Makes the kinds that the measurements need known to `in`.
-error add_bench_kinds(runtime& in);
+/// What one measurement gives: rows, or why it could not be made.
+using measured = result<std::vector<bench_row>>;
 
 /// Measures CPU per hop of a frame: one run of six stages, and 100 at once.
-[[nodiscard]] result<std::vector<bench_row>> measure_hops(runtime& in);
+[[nodiscard]] measured measure_hops(bench_site& at);
 
 /// Measures what it takes to start a run, end it, and know that all of its
 /// actors have left.
-[[nodiscard]] result<std::vector<bench_row>> measure_lifecycles(runtime& in);
+[[nodiscard]] measured measure_lifecycles(bench_site& at);
 
 /// Measures what 100 000 runs leave on the heap, and alive.
-[[nodiscard]] result<std::vector<bench_row>> measure_growth(runtime& in);
+[[nodiscard]] measured measure_growth(bench_site& at);
 
-/// Measures the main job on the speech in the WAV file `recording` against
-/// `run_plain_loop`, and that both write the same file.
-[[nodiscard]] result<std::vector<bench_row>>
-measure_main_job(runtime& in, const std::string& recording);
+/// Measures CPU per frame of 100 and of 1000 live runs of six stages, and of
+/// 100 that do the main job with `recording`.
+[[nodiscard]] measured measure_live(bench_site& at,
+                                    const std::string& recording);
 
-/// Starts `plan` `count` times at once and waits until all have left.
-/// Errors: the first that a run has.
-error run_all(runtime& in, const plan& what, int count);
+/// Measures how long after they were due the frames of 1000 live runs come,
+/// alone and beside long handlers.
+[[nodiscard]] measured measure_delays(bench_site& at);
 
-/// Parses and validates `text`; the errors of the graph are one error.
-[[nodiscard]] result<plan> plan_of(runtime& in, const std::string& text);
+/// Measures memory of an idle run, and CPU of 200.
+[[nodiscard]] measured measure_idle(bench_site& at);
+
+/// Measures the time from an interruption to silence at the sink.
+[[nodiscard]] measured measure_interrupt(bench_site& at);
+
+/// Measures everyone else beside three handlers that hang on two workers.
+[[nodiscard]] measured measure_hung();
+
+/// Measures the main job on the speech in the WAV file `recording`, repeated
+/// up to ten minutes, against plain loops, and that both find the same.
+[[nodiscard]] measured measure_main_job(bench_site& at,
+                                        const std::string& recording);
 
 } // namespace exeunt

@@ -8,6 +8,12 @@
 
 namespace exeunt {
 
+/// Where the median lies with at least 95 % confidence.
+struct interval {
+  double low = 0;
+  double high = 0;
+};
+
 /// One measurement and its bar.
 struct bench_row {
   std::string name;
@@ -17,15 +23,19 @@ struct bench_row {
   std::optional<double> against = {};
   /// Median of `value / against` over the pairs of runs.
   std::optional<double> ratio = {};
+  /// Where the ratio lies.
+  std::optional<interval> within = {};
   /// Most that the ratio may be, or the value where there is none.
-  double bar = 0;
+  std::optional<double> bar = {};
+  /// Why there is no bar, or what else one must know.
+  std::string note = {};
 
-  /// Returns whether the measurement stays within its bar.
-  [[nodiscard]] bool holds() const noexcept;
+  /// Returns whether the measurement stays within its bar, if it has one.
+  [[nodiscard]] std::optional<bool> holds() const noexcept;
 };
 
 /// Returns the rows as an array of objects {name, value, unit, against,
-/// ratio, bar, holds}; null where a number does not apply.
+/// ratio, within, bar, holds, note}; null where something does not apply.
 [[nodiscard]] std::string to_json(const std::vector<bench_row>& rows);
 
 /// Returns the rows as a table.

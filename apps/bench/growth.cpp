@@ -1,9 +1,8 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/bench/bench.hpp>
+#include <exeunt/bench/heap.hpp>
 #include <exeunt/bench/ticker.hpp>
-
-#include <malloc.h>
 
 #include <algorithm>
 
@@ -13,13 +12,7 @@ namespace {
 
 constexpr int batch = 100;
 
-/// Octets in use, not what the process holds: the allocator keeps freed pages.
-double heap_in_use() {
-  auto info = ::mallinfo2();
-  return static_cast<double>(info.uordblks + info.hblkhd);
-}
-
-error repeat(runtime& in, const plan& what, int runs) {
+error repeat(runtime& in, const shared_plan& what, int runs) {
   for (int i = 0; i < runs; i += batch)
     if (auto why = run_all(in, what, batch))
       return why;
@@ -28,7 +21,8 @@ error repeat(runtime& in, const plan& what, int runs) {
 
 } // namespace
 
-result<std::vector<bench_row>> measure_growth(runtime& in) {
+measured measure_growth(bench_site& at) {
+  auto& in = at.rt;
   auto what = plan_of(in, six_stages(10));
   if (!what)
     return what.failure();

@@ -23,7 +23,8 @@ result<double> cost_of_hop(runtime& in, int runs, std::uint32_t frames) {
 
 } // namespace
 
-result<std::vector<bench_row>> measure_hops(runtime& in) {
+measured measure_hops(bench_site& at) {
+  auto& in = at.rt;
   std::vector<double> alone;
   std::vector<double> crowded;
   for (int i = 0; i < repeats; ++i) {

@@ -14,7 +14,7 @@ constexpr int batches = 41;
 constexpr int batch = 100;
 
 /// Returns µs per run, on the clock, of a batch from a validated graph.
-result<double> cost_in_batch(runtime& in, const plan& what) {
+result<double> cost_in_batch(runtime& in, const shared_plan& what) {
   stopwatch watch;
   if (auto why = run_all(in, what, batch))
     return why;
@@ -38,7 +38,7 @@ struct costs {
   std::vector<double> alone;
 };
 
-error measure_once(runtime& in, const plan& what, costs& out) {
+error measure_once(runtime& in, const shared_plan& what, costs& out) {
   auto many = cost_in_batch(in, what);
   if (!many)
     return many.failure();
@@ -59,7 +59,8 @@ bench_row row(std::string name, std::vector<double> values, double bar) {
 
 } // namespace
 
-result<std::vector<bench_row>> measure_lifecycles(runtime& in) {
+measured measure_lifecycles(bench_site& at) {
+  auto& in = at.rt;
   auto what = plan_of(in, six_stages(0));
   if (!what)
     return what.failure();

@@ -3,6 +3,7 @@
 #include <exeunt/bench/stopwatch.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <ctime>
 
 namespace exeunt {
@@ -29,6 +30,11 @@ spent stopwatch::read() const {
   auto end = now();
   return {end.wall_seconds - start_.wall_seconds,
           end.cpu_seconds - start_.cpu_seconds};
+}
+
+std::int64_t steady_nanoseconds() {
+  return std::chrono::steady_clock::now().time_since_epoch()
+         / std::chrono::nanoseconds{1};
 }
 
 double median(std::vector<double> values) {

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 namespace exeunt {
@@ -23,6 +24,9 @@ public:
 private:
   spent start_;
 };
+
+/// Returns ns of the steady clock.
+[[nodiscard]] std::int64_t steady_nanoseconds();
 
 /// Returns the middle one of `values`, of which there must be one.
 [[nodiscard]] double median(std::vector<double> values);

@@ -30,32 +30,45 @@ struct bench_arguments {
 };
 
 exit_status tell(const std::vector<bench_row>& rows, bool json) {
-  bool all = std::all_of(rows.begin(), rows.end(),
-                         [](const auto& row) { return row.holds(); });
+  bool all = std::all_of(rows.begin(), rows.end(), [](const auto& row) {
+    return row.holds().value_or(true);
+  });
   return print(json ? to_json(rows) + "\n" : to_text(rows),
                all ? exit_status::reclaimed : exit_status::failed);
 }
 
-/// One group of rows and how it is measured.
+/// One group of rows, and how it is measured with a recording of speech.
 struct part {
   std::string_view name;
-  std::function<result<std::vector<bench_row>>()> measure;
+  measured (*measure)(bench_site& at, const std::string& recording);
 };
 
+constexpr part parts[] = {
+  {"hop", [](auto& at, auto&) { return measure_hops(at); }},
+  {"lifecycle", [](auto& at, auto&) { return measure_lifecycles(at); }},
+  {"main", measure_main_job},
+  {"live", measure_live},
+  {"delay", [](auto& at, auto&) { return measure_delays(at); }},
+  {"idle", [](auto& at, auto&) { return measure_idle(at); }},
+  {"interrupt", [](auto& at, auto&) { return measure_interrupt(at); }},
+  {"hung", [](auto&, auto&) { return measure_hung(); }},
+  {"growth", [](auto& at, auto&) { return measure_growth(at); }},
+};
+
+std::vector<std::string> part_names() {
+  std::vector<std::string> out;
+  for (const auto& one : parts)
+    out.emplace_back(one.name);
+  return out;
+}
+
 exit_status bench(const bench_arguments& arguments) {
-  runtime rt;
-  if (auto why = add_bench_kinds(rt))
-    return refuse({why}, arguments.json);
-  const part parts[]
-    = {{"hop", [&] { return measure_hops(rt); }},
-       {"lifecycle", [&] { return measure_lifecycles(rt); }},
-       {"main", [&] { return measure_main_job(rt, arguments.recording); }},
-       {"growth", [&] { return measure_growth(rt); }}};
+  bench_site at;
   std::vector<bench_row> rows;
   for (const auto& one : parts) {
     if (!arguments.only.empty() && arguments.only != one.name)
       continue;
-    auto some = one.measure();
+    auto some = one.measure(at, arguments.recording);
     if (!some)
       return refuse({some.failure()}, arguments.json);
     rows.insert(rows.end(), some->begin(), some->end());
@@ -74,7 +87,7 @@ command add_bench(CLI::App& to) {
                  "WAV with speech for the main job; 8, 16 or 48 kHz, mono")
     ->type_name("FILE");
   parser->add_option("--only", arguments->only, "measure one part alone")
-    ->check(CLI::IsMember({"hop", "lifecycle", "main", "growth"}));
+    ->check(CLI::IsMember(part_names()));
   parser->add_flag("--json", arguments->json,
                    "print one JSON object and nothing else");
   return {parser, [arguments] { return bench(*arguments); }};

@@ -30,15 +30,14 @@ std::int64_t scaled(std::int64_t count) {
 
 } // namespace
 
-//  file --> pages --> packets --> decode --> detect --> segments --> file
-std::string run_plain_loop(const std::string& from, const std::string& to) {
+//  file --> pages --> packets --> decode --> detect --> segments --> out
+std::string run_plain_loop(const std::string& from, speech_sink& out) {
   packet_source packets{from};
   int code = OPUS_OK;
   decoder_ptr decoder{opus_decoder_create(rate, 1, &code),
                       opus_decoder_destroy};
   speech_finder finder{rate};
-  speech_file out{to, rate};
-  if (!packets.good() || !decoder || !finder.good() || !out.good())
+  if (!packets.good() || !decoder || !finder.good())
     return "cannot set up";
   std::array<float, most_samples> pcm;
   auto skip = scaled(packets.pre_skip());
@@ -58,6 +57,15 @@ std::string run_plain_loop(const std::string& from, const std::string& to) {
     finder.hear(kept, out);
   }
   finder.finish(out);
+  return {};
+}
+
+std::string run_plain_loop(const std::string& from, const std::string& to) {
+  speech_file out{to, rate};
+  if (!out.good())
+    return "cannot set up";
+  if (auto failed = run_plain_loop(from, out); !failed.empty())
+    return failed;
   return out.finish() ? "" : "cannot write";
 }
 

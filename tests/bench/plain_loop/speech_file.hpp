@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <exeunt/plain_loop/speech_sink.hpp>
+
 #include <cstdint>
 #include <cstdio>
 #include <memory>
@@ -16,21 +18,16 @@ namespace exeunt {
 
 /// A mono 16-bit WAV of what is said to be speech; holds the last second, for
 /// speech that is found after it began.
-class speech_file {
+class speech_file final : public speech_sink {
 public:
   speech_file(const std::string& path, int rate);
 
   /// Returns whether the file could be created.
   [[nodiscard]] bool good() const noexcept;
 
-  /// Takes what follows on the samples before.
-  void add(std::span<const float> pcm);
-
-  /// Learns that speech began at the sample `at`.
-  void start(std::int64_t at);
-
-  /// Learns that it stopped before the sample `at`.
-  void stop(std::int64_t at);
+  void add(std::span<const float> pcm) override;
+  void start(std::int64_t at) override;
+  void stop(std::int64_t at) override;
 
   /// Completes the file; returns false if it could not be written.
   [[nodiscard]] bool finish();

@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/plain_loop/speech_file.hpp>
 #include <exeunt/plain_loop/speech_finder.hpp>
 
 #include <cmath>
@@ -27,7 +28,7 @@ bool speech_finder::good() const noexcept {
   return detector_ != nullptr;
 }
 
-void speech_finder::hear(std::span<const float> pcm, speech_file& out) {
+void speech_finder::hear(std::span<const float> pcm, speech_sink& out) {
   for (auto sample : pcm) {
     slot_.data_[fill_++] = to_int16(sample);
     if (fill_ < slot_.samples_per_channel_)
@@ -43,12 +44,12 @@ void speech_finder::hear(std::span<const float> pcm, speech_file& out) {
   }
 }
 
-void speech_finder::finish(speech_file& out) {
+void speech_finder::finish(speech_sink& out) {
   tell(segments_.finish(), out);
 }
 
 void speech_finder::tell(const std::vector<event_body>& what,
-                         speech_file& out) {
+                         speech_sink& out) {
   for (const auto& one : what)
     if (one.kind == event_kind::speech_started)
       out.start(one.start);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <exeunt/pipeline/speech_segmenter.hpp>
-#include <exeunt/plain_loop/speech_file.hpp>
+#include <exeunt/plain_loop/speech_sink.hpp>
 
 #include <webrtc/modules/audio_processing/include/audio_processing.h>
 #include <webrtc/modules/interface/module_common_types.h>
@@ -25,13 +25,13 @@ public:
   [[nodiscard]] bool good() const noexcept;
 
   /// Hears `pcm` and tells `out` where speech begins and ends.
-  void hear(std::span<const float> pcm, speech_file& out);
+  void hear(std::span<const float> pcm, speech_sink& out);
 
   /// Tells `out` that speech ends here.
-  void finish(speech_file& out);
+  void finish(speech_sink& out);
 
 private:
-  void tell(const std::vector<event_body>& what, speech_file& out);
+  void tell(const std::vector<event_body>& what, speech_sink& out);
 
   std::unique_ptr<webrtc::AudioProcessing> detector_;
   webrtc::AudioFrame slot_;
