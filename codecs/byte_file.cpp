@@ -93,6 +93,8 @@ bool is_regular(const std::string& path) {
 }
 
 error in_file(const std::string& path, const error& why) {
+  if (why.place() == path)
+    return why;
   auto place = why.place().empty() ? path
                                    : fmt::format("{}: {}", path, why.place());
   std::string mend{why.mend()};

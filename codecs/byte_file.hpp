@@ -49,7 +49,8 @@ private:
 /// using them up; false for what is not there.
 [[nodiscard]] bool is_regular(const std::string& path);
 
-/// Returns `why` with the file's name in front of its place.
+/// Returns `why` with the file's name in front of its place, where it is not
+/// named already.
 [[nodiscard]] error in_file(const std::string& path, const error& why);
 
 } // namespace exeunt

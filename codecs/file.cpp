@@ -3,7 +3,7 @@
 #include <exeunt/codecs/byte_file.hpp>
 #include <exeunt/codecs/file.hpp>
 #include <exeunt/codecs/file_probe.hpp>
-#include <exeunt/codecs/file_readers.hpp>
+#include <exeunt/codecs/media_input.hpp>
 
 #include <fmt/format.h>
 
@@ -15,18 +15,17 @@ namespace exeunt {
 
 namespace {
 
-constexpr std::string_view type_names[] = {"auto",  "wav",  "ogg", "raw",
-                                           "bytes", "ulaw", "alaw"};
+constexpr std::string_view type_names[] = {"auto",  "wav",   "ogg",  "raw",
+                                           "bytes", "ulaw",  "alaw", "flac",
+                                           "mp3",   "vorbis"};
 
 constexpr std::string_view encoding_names[] = {"s16", "s24",  "s32", "f32",
                                                "u8",  "alaw", "ulaw"};
 
-/// Octets that are read at once: 1 s of 16 bits at 16 kHz.
-constexpr std::size_t block_octets = 32'768;
-
-//   .-------------------- file --------------------.
-//   | byte_file --> media_reader --> what it found |-----> audio, packet, gap
-//   '----------------------------------------------'       or bytes
+//   .------- file -------.
+//   | media_input: octets |
+//   |   what they hold    |-----> audio, packet, gap, or bytes
+//   '---------------------'
 class file_processor : public processor {
 public:
   explicit file_processor(const file& settings) : settings_(settings) {
@@ -36,12 +35,10 @@ public:
     auto facts = probe_file(settings_);
     if (!facts)
       return facts.failure();
-    auto opened = byte_file::open(settings_.path);
+    auto opened = open_media(settings_, facts->type, out.pool());
     if (!opened)
       return opened.failure();
     input_ = std::move(*opened);
-    reader_ = make_reader(facts->type, settings_, out.pool());
-    block_.resize(block_octets);
     if (facts->seconds)
       out.note("total_seconds", fmt::format("{:.6f}", *facts->seconds));
     return {};
@@ -54,7 +51,7 @@ public:
         --budget;
       } else if (why_ || ended_) {
         return end(out);
-      } else if (!read_block(out)) {
+      } else if (!advance(out)) {
         return more::again;
       }
     }
@@ -63,28 +60,21 @@ public:
 
 private:
   /// What was found in front of an error goes out before it. Returns false if
-  /// a pipe has nothing now: the stage must hear what others say to it.
-  bool read_block(emit& out) {
+  /// there is nothing yet: the stage must hear what others say to it.
+  bool advance(emit& out) {
     found_.clear();
     next_ = 0;
-    auto count = input_.read(block_);
-    if (!count) {
-      auto silent = count.failure() == ec::timed_out;
-      why_ = silent ? error{} : count.failure();
-      return !silent;
-    }
-    ended_ = *count == 0;
-    auto why = ended_ ? reader_->finish(found_)
-                      : reader_->feed(std::span{block_}.first(*count), found_);
-    if (why)
-      why_ = in_file(settings_.path, why);
-    auto bad = reader_->bad_samples();
+    auto came = input_->advance(found_);
+    if (!came)
+      why_ = in_file(settings_.path, came.failure());
+    auto bad = input_->bad_samples();
     out.count_bad_samples(bad - std::exchange(bad_samples_, bad));
-    return true;
+    ended_ = came && *came == progress_made::ended;
+    return why_ || ended_ || !found_.empty();
   }
 
   outcome end(emit& out) {
-    if (auto text = reader_->warning(); !text.empty())
+    if (auto text = input_->warning(); !text.empty())
       out.note("warning", fmt::format("{}: {}", settings_.path, text));
     if (why_)
       return why_;
@@ -92,10 +82,8 @@ private:
   }
 
   file settings_;
-  byte_file input_;
-  std::unique_ptr<media_reader> reader_;
-  std::vector<std::uint8_t> block_;
-  /// What the last block gave; what stands before `next_` has gone.
+  std::unique_ptr<media_input> input_;
+  /// What the last step gave; what stands before `next_` has gone.
   std::vector<frame> found_;
   std::size_t next_ = 0;
   /// NaN or infinite, as far as they were counted.
@@ -148,13 +136,14 @@ void file::describe(setting_visitor& v, file& s) {
 
 kind file_kind() {
   return make_kind<file>({
-    .facts = {.name = "file",
-              .summary = "Reads WAV, Ogg Opus, G.711, raw samples, or octets.",
-              .example = "file path=call.opus ! opus_decode ! "
-                         "wav path=call.wav",
-              .time = time_map::generator,
-              .runs = runs_on::blocking,
-              .max_burst = 16},
+    .facts
+    = {.name = "file",
+       .summary = "Reads WAV, FLAC, MP3, Ogg, G.711, raw samples, or octets.",
+       .example = "file path=call.opus ! opus_decode ! "
+                  "wav path=call.wav",
+       .time = time_map::generator,
+       .runs = runs_on::blocking,
+       .max_burst = 16},
     .ports = file_ports,
     .make = [](const file& s) { return std::make_unique<file_processor>(s); },
     .specimens = file_specimens,

@@ -4,10 +4,12 @@
 #include <exeunt/codecs/file_probe.hpp>
 #include <exeunt/codecs/file_signature.hpp>
 #include <exeunt/codecs/g711_codec.hpp>
+#include <exeunt/codecs/mp3_probe.hpp>
 #include <exeunt/codecs/ogg_probe.hpp>
+#include <exeunt/codecs/sound_probe.hpp>
+#include <exeunt/codecs/vorbis_links.hpp>
 #include <exeunt/codecs/wav_probe.hpp>
 
-#include <array>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -22,16 +24,6 @@ constexpr sample_encoding encodings[]
      sample_encoding::f32, sample_encoding::u8,  sample_encoding::alaw,
      sample_encoding::ulaw};
 
-result<file_type> look_at(const std::string& path, byte_file& in) {
-  std::array<std::uint8_t, 16> head{};
-  auto count = in.read(head);
-  if (!count)
-    return count.failure();
-  if (auto why = in.seek(0))
-    return why;
-  return type_of(std::span{head}.first(*count), path);
-}
-
 result<file_facts> raw_facts(const file& settings, const byte_file& in) {
   auto format = raw_format(settings);
   file_facts out{file_type::raw, {media::audio, format.audio, {}, true}, {}};
@@ -39,10 +31,6 @@ result<file_facts> raw_facts(const file& settings, const byte_file& in) {
     out.seconds = static_cast<double>(*in.size() / format.block())
                   / settings.rate;
   return out;
-}
-
-bool is_g711(file_type type) noexcept {
-  return type == file_type::ulaw || type == file_type::alaw;
 }
 
 file_facts g711_facts(file_type type, std::optional<std::uint64_t> octets) {
@@ -55,36 +43,76 @@ file_facts g711_facts(file_type type, std::optional<std::uint64_t> octets) {
 }
 
 /// What is known of a pipe from its type alone.
-file_facts blind_facts(const file& settings) {
-  if (is_g711(settings.type))
-    return g711_facts(settings.type, {});
-  file_facts out{settings.type, {media::bytes, {0, 0, 0}, {}, false}, {}};
-  if (settings.type == file_type::wav)
-    out.format.carries = media::audio;
-  if (settings.type == file_type::raw)
-    out.format = {media::audio, raw_format(settings).audio, {}, true};
-  if (settings.type == file_type::ogg)
-    out.format = {media::packets, {0, 0, 0}, "opus", true};
-  return out;
+result<file_facts> blind_facts(const file& settings) {
+  switch (settings.type) {
+    case file_type::raw:
+      return file_facts{file_type::raw,
+                        {media::audio, raw_format(settings).audio, {}, true},
+                        {}};
+    case file_type::ogg:
+      return file_facts{file_type::ogg,
+                        {media::packets, {0, 0, 0}, "opus", true},
+                        {}};
+    case file_type::ulaw:
+    case file_type::alaw:
+      return g711_facts(settings.type, {});
+    case file_type::wav:
+    case file_type::mp3:
+      return file_facts{settings.type,
+                        {media::audio, {0, 0, 0}, {}, false},
+                        {}};
+    case file_type::bytes:
+      return file_facts{settings.type,
+                        {media::bytes, {0, 0, 0}, {}, false},
+                        {}};
+    default:
+      return error{ec::unsupported, "this type cannot be read from a pipe",
+                   settings.path, "write it to a file first"};
+  }
+}
+
+/// Ogg is read by what it holds first.
+result<file_facts> ogg_facts(byte_file& in) {
+  file_octets octets{in};
+  auto codec = first_ogg_codec(octets);
+  if (!codec)
+    return codec.failure();
+  if (*codec == "Vorbis")
+    return probe_vorbis(octets);
+  if (auto why = in.seek(0))
+    return why;
+  return probe_ogg(in);
+}
+
+result<file_facts> facts_of(file_type type, const file& settings,
+                            byte_file& in) {
+  file_octets octets{in};
+  switch (type) {
+    case file_type::wav:
+      return probe_wav(in);
+    case file_type::ogg:
+      return ogg_facts(in);
+    case file_type::raw:
+      return raw_facts(settings, in);
+    case file_type::ulaw:
+    case file_type::alaw:
+      return g711_facts(type, in.size());
+    case file_type::flac:
+      return probe_flac(octets);
+    case file_type::mp3:
+      return probe_mp3(in);
+    case file_type::vorbis:
+      return probe_vorbis(octets);
+    default:
+      return file_facts{type, {media::bytes, {0, 0, 0}, {}, true}, {}};
+  }
 }
 
 result<file_facts> look_into(const file& settings, byte_file& in) {
-  auto type = settings.type;
-  if (type == file_type::automatic) {
-    auto found = look_at(settings.path, in);
-    if (!found)
-      return found.failure();
-    type = *found;
-  }
-  if (type == file_type::wav)
-    return probe_wav(in);
-  if (type == file_type::ogg)
-    return probe_ogg(in);
-  if (type == file_type::raw)
-    return raw_facts(settings, in);
-  if (is_g711(type))
-    return g711_facts(type, in.size());
-  return file_facts{type, {media::bytes, {0, 0, 0}, {}, true}, {}};
+  if (settings.type != file_type::automatic)
+    return facts_of(settings.type, settings, in);
+  auto found = look_at(in, settings.path);
+  return found ? facts_of(*found, settings, in) : found.failure();
 }
 
 bool is_pipe(const std::string& path) {

@@ -3,6 +3,7 @@
 #include <exeunt/codecs/file_probe.hpp>
 #include <exeunt/codecs/file_readers.hpp>
 #include <exeunt/codecs/g711_reader.hpp>
+#include <exeunt/codecs/mp3_reader.hpp>
 #include <exeunt/codecs/ogg_opus_reader.hpp>
 #include <exeunt/codecs/wav_reader.hpp>
 
@@ -73,6 +74,8 @@ std::unique_ptr<media_reader> make_reader(file_type type, const file& settings,
     case file_type::alaw:
       return std::make_unique<g711_reader>(g711_law::alaw, pool,
                                            settings.frame);
+    case file_type::mp3:
+      return std::make_unique<mp3_reader>(pool, settings.frame);
     default:
       return std::make_unique<octet_reader>(pool);
   }

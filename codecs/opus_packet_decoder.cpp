@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/codecs/opus_packet_decoder.hpp>
+#include <exeunt/codecs/speakers.hpp>
 
 #include <fmt/core.h>
 #include <opus/opus.h>
@@ -12,28 +13,8 @@ namespace exeunt {
 
 namespace {
 
-/// Speakers of a channel count: as mask, and WAVE's order in terms of
-/// Vorbis' (RFC 7845, section 5.1.1.2).
-struct speakers {
-  std::uint32_t mask;
-  std::array<std::uint8_t, 8> order;
-};
-
-constexpr speakers known_speakers[] = {
-  {0x4, {0}},
-  {0x3, {0, 1}},
-  {0x7, {0, 2, 1}},
-  {0x33, {0, 1, 2, 3}},
-  {0x37, {0, 2, 1, 3, 4}},
-  {0x3f, {0, 2, 1, 5, 3, 4}},
-  {0x70f, {0, 2, 1, 6, 5, 3, 4}},
-  {0x63f, {0, 2, 1, 7, 5, 6, 3, 4}},
-};
-
-constexpr speakers no_speakers = {0, {0, 1, 2, 3, 4, 5, 6, 7}};
-
 const speakers& speakers_of(const opus_head& head) {
-  return head.family == 1 ? known_speakers[head.channels - 1] : no_speakers;
+  return head.family == 1 ? exeunt::speakers_of(head.channels) : no_speakers;
 }
 
 } // namespace

@@ -36,6 +36,11 @@ void sample_framer::take(std::span<const std::uint8_t> blocks,
   }
 }
 
+void sample_framer::take(std::span<const float> data, std::vector<frame>& out) {
+  auto octets = reinterpret_cast<const std::uint8_t*>(data.data());
+  take(std::span{octets, data.size_bytes()}, out);
+}
+
 void sample_framer::flush(std::vector<frame>& out) {
   if (filled_ != 0) {
     current_.shrink(filled_);

@@ -24,8 +24,16 @@ public:
   /// Sets the format of the samples that follow.
   void begin(const wav_format& format, std::vector<frame>& out);
 
+  /// Sets the format of floats that follow.
+  void begin(const audio_format& format, std::vector<frame>& out) {
+    begin({format, sample_encoding::f32, std::endian::native}, out);
+  }
+
   /// Takes whole blocks and appends the frames that they fill to `out`.
   void take(std::span<const std::uint8_t> blocks, std::vector<frame>& out);
+
+  /// Takes interleaved floats and appends the frames that they fill to `out`.
+  void take(std::span<const float> data, std::vector<frame>& out);
 
   /// Appends the last, shorter frame to `out`.
   void flush(std::vector<frame>& out);

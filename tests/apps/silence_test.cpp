@@ -87,16 +87,18 @@ bool cancels(runtime& in) {
 
 /// Ends runs in every way; returns 0, or the number of the one that ended
 /// otherwise.
-int do_everything(const std::string& garbage) {
+int do_everything(const std::string& garbage, const std::string& layer2) {
   runtime rt;
   if (rt.kinds().add(thrower_kind()))
     return 100;
-  const ending all[] = {{"tone duration=1s ! gain ! vad ! null", ec::none},
-                        {"silence ! thrower ! null", ec::threw},
-                        {"silence ! thrower in_open=true ! null", ec::threw},
-                        {"silence ! ! null", ec::syntax},
-                        {"file path=/no/such ! null", ec::not_found},
-                        {"file path=" + garbage + " ! null", ec::malformed}};
+  const ending all[]
+    = {{"tone duration=1s ! gain ! vad ! null", ec::none},
+       {"silence ! thrower ! null", ec::threw},
+       {"silence ! thrower in_open=true ! null", ec::threw},
+       {"silence ! ! null", ec::syntax},
+       {"file path=/no/such ! null", ec::not_found},
+       {"file path=" + garbage + " ! null", ec::malformed},
+       {"file type=mp3 path=" + layer2 + " ! null", ec::malformed}};
   int number = 0;
   for (const auto& one : all)
     if (++number; failure_of(rt, one.text) != one.code)
@@ -104,6 +106,16 @@ int do_everything(const std::string& garbage) {
   if (!cancels(rt))
     return 101;
   return rt.leave() ? 0 : 102;
+}
+
+/// Writes frames of MPEG audio, layer II, with a stereo boundary beyond what 32
+/// kbit/s have (ISO/IEC 11172-3, section 2.4.1.3), which libmpg123 comments on.
+void write_layer2(const std::string& path) {
+  std::string frame(104, '\0');
+  frame.replace(0, 4, "\xff\xfd\x10\x70");
+  std::ofstream out{path, std::ios::binary};
+  for (int i = 0; i < 50; ++i)
+    out << frame;
 }
 
 std::string content_of(const std::string& path) {
@@ -118,12 +130,14 @@ TEST_CASE("the library prints nothing, however runs end") {
   auto garbage = folder.file("garbage.wav");
   auto printed = folder.file("printed");
   std::ofstream{garbage} << "RIFF and nothing that follows on it";
+  auto layer2 = folder.file("layer2.mp3");
+  write_layer2(layer2);
   auto child = ::fork();
   if (child == 0) {
     auto to = ::open(printed.c_str(), O_CREAT | O_WRONLY, 0600);
     ::dup2(to, STDOUT_FILENO);
     ::dup2(to, STDERR_FILENO);
-    ::_exit(do_everything(garbage));
+    ::_exit(do_everything(garbage, layer2));
   }
   int status = -1;
   ::waitpid(child, &status, 0);

@@ -9,7 +9,7 @@ set -euo pipefail
 . "$(dirname "$0")/proof.sh"
 
 std='<[a-z0-9_]+>'
-signal='(opus|ogg|vorbis|samplerate|sndfile|webrtc|spandsp|flite)'
+signal='(opus|ogg|vorbis|samplerate|sndfile|mpg123|webrtc|spandsp|flite)'
 
 # includes ROOT GLOB FOLDER...: prints `file:line:#include ...`.
 includes() {

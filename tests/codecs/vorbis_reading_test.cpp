@@ -1,0 +1,120 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/codecs/sound_probe.hpp>
+
+#include <doctest/doctest.h>
+#include <support/sound.hpp>
+
+#include "sound_making.hpp"
+
+using namespace exeunt;
+using namespace exeunt::test;
+
+namespace {
+
+/// One second of a sine of 440 Hz.
+octet_list sine_file(std::uint32_t rate) {
+  return make_sound(vorbis, {rate, 1, 0}, sine(440, rate, rate));
+}
+
+} // namespace
+
+TEST_CASE("Ogg Vorbis has the length of what went in, and its sound") {
+  auto data = sine(440, 16'000, 16'000);
+  auto got = read_vorbis(make_sound(vorbis, {16'000, 1, 0}, data));
+  CHECK(!got.why);
+  CHECK(got.warning.empty());
+  auto heard = got.samples();
+  CHECK(heard.size() == 16'000);
+  CHECK(snr(data, heard) > 15);
+}
+
+TEST_CASE("the channels of Ogg Vorbis come in the order of WAVE") {
+  // libsndfile writes them as they come: 5.1 of Vorbis is L C R SL SR LFE.
+  constexpr std::size_t wave_order[] = {0, 2, 1, 5, 3, 4};
+  std::vector<float> data(6 * 48'000);
+  for (std::size_t i = 0; i < 48'000; ++i)
+    data[6 * i + 1] = 0.5f * std::sin(float(i) * 0.05f);
+  auto got = read_vorbis(make_sound(vorbis, {48'000, 6, 0}, data)).samples();
+  REQUIRE(got.size() == data.size());
+  std::vector<double> power(6);
+  for (std::size_t i = 0; i < got.size(); ++i)
+    power[i % 6] += got[i] * got[i];
+  auto loudest = std::max_element(power.begin(), power.end()) - power.begin();
+  CHECK(wave_order[loudest] == 1);
+}
+
+TEST_CASE("links of Ogg Vorbis follow one another, whatever their formats") {
+  auto chain = sine_file(16'000) + sine_file(44'100) + sine_file(16'000);
+  auto got = read_vorbis(chain);
+  CHECK(!got.why);
+  CHECK(got.samples().size() == 2 * 16'000 + 44'100);
+  std::vector<std::uint32_t> rates;
+  for (auto& what : got.frames)
+    if (auto rate = extent_of(what).rate; rates.empty() || rates.back() != rate)
+      rates.push_back(rate);
+  CHECK(rates == std::vector<std::uint32_t>{16'000, 44'100, 16'000});
+  memory_octets octets{chain};
+  auto facts = probe_vorbis(octets);
+  REQUIRE(facts);
+  CHECK(*facts->seconds == 3);
+  CHECK(!facts->format.guaranteed);
+  auto same = sine_file(16'000) + sine_file(16'000);
+  memory_octets more{same};
+  CHECK(probe_vorbis(more)->format.guaranteed);
+}
+
+TEST_CASE("A13: Ogg Vorbis cut at any length says so, or is refused") {
+  auto whole = sine_file(16'000);
+  auto all = read_vorbis(whole).samples();
+  for (std::size_t length = 0; length < whole.size(); length += 41) {
+    CAPTURE(length);
+    auto got = read_vorbis(head_of(whole, length));
+    auto some = got.samples();
+    CHECK(std::equal(some.begin(), some.end(), all.begin()));
+    if (got.why)
+      CHECK(got.why == ec::truncated);
+    else
+      CHECK(!got.warning.empty());
+  }
+}
+
+TEST_CASE("A13: damaged Ogg Vorbis gives samples or one error") {
+  auto whole = sine_file(16'000);
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    CAPTURE(seed);
+    dice chance{seed};
+    auto file = whole;
+    auto at = chance.below(static_cast<std::int64_t>(file.size()));
+    damage(file, static_cast<std::size_t>(at),
+           static_cast<std::size_t>(1 + chance.below(40)), chance);
+    auto got = read_vorbis(file);
+    CHECK(got.samples().size() <= 16'000);
+    if (got.why)
+      CHECK(got.why.place().substr(0, 5) == "byte ");
+  }
+}
+
+TEST_CASE("other codecs in Ogg are refused by name") {
+  auto opus = make_sound(SF_FORMAT_OGG | SF_FORMAT_OPUS, {48'000, 1, 0},
+                         noise(9600, 16));
+  auto why = read_vorbis(opus).why;
+  CHECK(why == ec::unsupported);
+  CHECK(why.text() == "this Ogg stream holds Opus");
+  CHECK(why.place() == "byte 0");
+  CHECK(read_vorbis(octet_list(5000, 1)).why == ec::truncated);
+}
+
+TEST_CASE("a recording that other people made is read") {
+  auto path = data_file("opus/livekit/change-amelia.ogg");
+  if (!path) {
+    MESSAGE("skipped: no data");
+    return;
+  }
+  auto got = read_vorbis(octets_of(*path));
+  CHECK(!got.why);
+  CHECK(got.warning.empty());
+  // As oggdec 1.4.2 writes it.
+  CHECK(got.samples().size() == 313'462);
+  CHECK(got.format() == audio_format{48'000, 1, 0});
+}
