@@ -113,7 +113,8 @@ inline constexpr int graph_json_version = 1;
 /// Reads JSON made by `to_json`. Errors name the JSON pointer.
 [[nodiscard]] result<graph> parse_graph_json(std::string_view json);
 
-/// Returns JSON that `parse_graph_json` reads back to an equal graph.
+/// Returns JSON that `parse_graph_json` reads back to an equal graph. JSON has
+/// no text but UTF-8: of other octets, e.g., in a path, U+FFFD remains.
 [[nodiscard]] std::string to_json(const graph& what);
 
 } // namespace exeunt

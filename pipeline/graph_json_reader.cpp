@@ -183,8 +183,11 @@ result<graph> parse_graph_json(std::string_view text) try {
 } catch (const json::parse_error& why) {
   return error{ec::syntax, "this is not JSON",
                "byte " + std::to_string(why.byte), "see RFC 8259"};
+} catch (const json::out_of_range&) {
+  return error{ec::syntax, "a number is too large", "/",
+               "write it as a text, or below 1e308"};
 } catch (const json::exception& why) {
-  return error{ec::syntax, why.what(), "the graph's JSON"};
+  return error{ec::syntax, why.what(), "/", "see RFC 8259"};
 }
 
 } // namespace exeunt

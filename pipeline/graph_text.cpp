@@ -103,6 +103,8 @@ private:
   }
 
   error step() {
+    if (auto named = token_.text.substr(0, token_.dot); named.empty())
+      return fail("a name is empty", "name a kind, or STAGE. for a reference");
     if (!after_bang_)
       if (auto why = end_chain())
         return why;

@@ -115,6 +115,7 @@ TEST_CASE("an error in JSON names the place by its pointer") {
     {R"({"version":1,"version":1})", ec::duplicate, "version",
      "an object has a member twice"},
     {R"({"version":1,)", ec::syntax, "byte 14", "this is not JSON"},
+    {R"({"version":1e999})", ec::syntax, "/", "a number is too large"},
   };
   for (auto& [given, code, place, what] : rows) {
     auto json = given;

@@ -134,6 +134,8 @@ TEST_CASE("every way to break the grammar has its error") {
      "this quote is never closed"},
     {"a path=x\\", ec::syntax, "line 1, column 9",
      "the text ends after a backslash"},
+    {"a ! .in0", ec::syntax, "line 1, column 5", "a name is empty"},
+    {"\"\" ! a", ec::syntax, "line 1, column 1", "a name is empty"},
     {"a [live] b", ec::syntax, "line 1, column 3", "a bracket stands alone"},
     {"a ![live b", ec::bad_setting, "line 1, column 10",
      "`mode=b` is not possible"},
