@@ -54,7 +54,7 @@ public:
     if (!any_page_)
       return no_page();
     if (!link_)
-      return no_opus();
+      return at_page(no_opus());
     if (!link_->tagged())
       return {ec::truncated, "the stream ends inside its headers",
               fmt::format("byte {}", octets_)};

@@ -159,6 +159,18 @@ TEST_CASE("Vorbis in Ogg is named, and refused") {
   CHECK(got.why.place().substr(0, 5) == "byte ");
 }
 
+TEST_CASE("a file that ends behind the first page of Vorbis is refused, too") {
+  auto path = data_file("opus/livekit/enter_pin.ogg");
+  if (!path) {
+    MESSAGE("skipped: no data");
+    return;
+  }
+  auto file = octets_of(*path);
+  auto got = read_ogg({file.begin(), file.begin() + 58});
+  CHECK(got.why == ec::unsupported);
+  CHECK(got.why.place() == "byte 0");
+}
+
 TEST_CASE("A13: a file cut anywhere gives what is there, or one typed error") {
   auto file = write_ogg(speech_packets(2));
   auto audio_from = page_starts(file)[2];
