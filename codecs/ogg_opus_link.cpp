@@ -15,6 +15,8 @@ constexpr std::size_t packet_limit = std::size_t{16} << 20;
 /// What a packet that breaks its own framing is assumed to last, at first.
 constexpr std::uint32_t assumed_ticks = 960;
 
+constexpr auto damaged = "fetch the file again, it is damaged";
+
 bool is_tags(std::span<const std::uint8_t> data) noexcept {
   std::string_view text{reinterpret_cast<const char*>(data.data()),
                         data.size()};
@@ -39,7 +41,7 @@ error ogg_opus_link::take_page(ogg_page& page, std::vector<frame>& out) {
     return {};
   incomplete_ += static_cast<std::size_t>(page.body_len);
   if (incomplete_ > packet_limit)
-    return {ec::malformed, "a packet of more than 16 MiB"};
+    return {ec::malformed, "a packet of more than 16 MiB", {}, damaged};
   if (ogg_page_packets(&page) > 0)
     incomplete_ = 0;
   if (auto why = take_packets())
@@ -77,7 +79,7 @@ error ogg_opus_link::take_packet(std::span<const std::uint8_t> data) {
     return {};
   // The page with the tags may be the one that is missing.
   if (!hole_)
-    return {ec::malformed, "the second packet is not OpusTags"};
+    return {ec::malformed, "the second packet is not OpusTags", {}, damaged};
   add_audio(data);
   return {};
 }

@@ -21,6 +21,8 @@ constexpr std::size_t slice_size = 4096;
 /// Octets without any page before the input counts as garbage.
 constexpr std::uint64_t search_limit = 65'536;
 
+constexpr auto fetch_again = "fetch the whole file again";
+
 std::uint64_t size_of(const ogg_page& page) noexcept {
   return static_cast<std::uint64_t>(page.header_len + page.body_len);
 }
@@ -50,14 +52,14 @@ public:
     if (failure_)
       return failure_;
     if (octets_ == 0)
-      return {ec::truncated, "there is nothing to read", "byte 0"};
+      return {ec::truncated, "there is nothing to read", "byte 0", fetch_again};
     if (!any_page_)
       return no_page();
     if (!link_)
       return at_page(no_opus());
     if (!link_->tagged())
       return {ec::truncated, "the stream ends inside its headers",
-              fmt::format("byte {}", octets_)};
+              fmt::format("byte {}", octets_), fetch_again};
     if (!link_->ended())
       warn(octets_, "the stream ends without its last page");
     return {};
@@ -123,12 +125,14 @@ private:
   }
 
   error no_page() const {
-    return {ec::malformed, "this is not Ogg: there is no page in it", "byte 0"};
+    return {ec::malformed, "this is not Ogg: there is no page in it", "byte 0",
+            "give an Ogg Opus file"};
   }
 
   error no_opus() const {
     if (others_.empty())
-      return {ec::malformed, "the stream begins in its middle"};
+      return {
+        ec::malformed, "the stream begins in its middle", {}, fetch_again};
     return {ec::unsupported,
             fmt::format("this Ogg stream holds {}", others_),
             {},

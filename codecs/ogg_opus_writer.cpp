@@ -108,7 +108,10 @@ error ogg_opus_writer::use(const codec_ptr& codec,
   if (codec_ == codec || (codec_ && codec && *codec_ == *codec))
     return {};
   if (!codec)
-    return {ec::unsupported, "packets without a codec description"};
+    return {ec::unsupported,
+            "packets without a codec description",
+            {},
+            "describe them, e.g., by OpusHead"};
   auto head = opus_head_of(*codec);
   if (!head)
     return head.failure();
@@ -128,7 +131,9 @@ error ogg_opus_writer::begin_link(std::uint32_t pre_skip,
     return {ec::unsupported,
             fmt::format("{} ticks to skip at the front, more than OpusHead "
                         "can say",
-                        all)};
+                        all),
+            {},
+            "leave out what is to be skipped"};
   head_.pre_skip = static_cast<std::uint16_t>(all);
   link_.emplace(serial_++, head_, out);
   any_link_ = true;

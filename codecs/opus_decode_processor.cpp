@@ -77,7 +77,10 @@ error opus_decode_processor::use(const codec_ptr& codec, emit& out) {
   if (codec == codec_ && codec)
     return {};
   if (!codec)
-    return {ec::unsupported, "packets without a codec description"};
+    return {ec::unsupported,
+            "packets without a codec description",
+            {},
+            "describe them, e.g., by OpusHead"};
   auto same = codec_ && *codec_ == *codec;
   codec_ = codec;
   if (same)

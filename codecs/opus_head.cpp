@@ -20,9 +20,11 @@ namespace {
 constexpr std::string_view magic = "OpusHead";
 constexpr std::size_t fixed_size = 19;
 
+constexpr auto encode_anew = "encode it anew, e.g., by opus_encode";
+
 error broken(std::size_t offset, std::string text) {
   return {ec::malformed, std::move(text),
-          fmt::format("OpusHead byte {}", offset)};
+          fmt::format("OpusHead byte {}", offset), encode_anew};
 }
 
 error check_streams(const opus_head& head) {
@@ -66,7 +68,7 @@ error check_fixed(std::span<const std::uint8_t> data) {
     return broken(data.size(), "OpusHead is cut off");
   if (data[8] >= 16)
     return {ec::unsupported, fmt::format("version {} of OpusHead", data[8]),
-            "OpusHead byte 8"};
+            "OpusHead byte 8", encode_anew};
   if (data[9] == 0)
     return broken(9, "no channels");
   return {};
@@ -94,7 +96,7 @@ result<opus_head> parse_opus_head(std::span<const std::uint8_t> data) {
     return error{ec::unsupported,
                  fmt::format("{} channels in mapping family {}", head.channels,
                              head.family),
-                 "OpusHead byte 18"};
+                 "OpusHead byte 18", encode_anew};
   auto why = head.family == 0 ? implied_mapping(head)
                               : read_mapping(data, head);
   if (why)
@@ -122,12 +124,16 @@ std::vector<std::uint8_t> to_octets(const opus_head& head) {
 result<opus_head> opus_head_of(const codec_description& codec) {
   if (codec.codec != "opus")
     return error{ec::unsupported,
-                 fmt::format("packets of {}, not of opus", codec.codec)};
+                 fmt::format("packets of {}, not of opus", codec.codec),
+                 {},
+                 "link a stage that takes them"};
   if (!codec.extra.empty())
     return parse_opus_head(codec.extra);
   if (codec.channels == 0 || codec.channels > 2)
     return error{ec::unsupported,
-                 fmt::format("{} channels without OpusHead", codec.channels)};
+                 fmt::format("{} channels without OpusHead", codec.channels),
+                 {},
+                 "describe the packets by OpusHead"};
   return plain_opus_head(static_cast<std::uint8_t>(codec.channels));
 }
 

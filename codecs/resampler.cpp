@@ -40,8 +40,9 @@ result<resampler> resampler::make(std::uint32_t from, std::uint32_t to,
   auto ratio = from == 0 ? 0 : static_cast<double>(to) / from;
   if (src_is_valid_ratio(ratio) == 0)
     return error{ec::unsupported,
-                 fmt::format("{} Hz cannot become {} Hz in one step", from,
-                             to)};
+                 fmt::format("{} Hz cannot become {} Hz in one step", from, to),
+                 {},
+                 "insert a resample to a rate in between"};
   int code = 0;
   auto impl = src_new(converter_of(quality), channels, &code);
   if (!impl)
