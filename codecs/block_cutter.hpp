@@ -27,6 +27,11 @@ public:
   /// `last`, nothing follows `in`: the beginning of a header is left out.
   [[nodiscard]] octet_span cut(octet_span& in, bool last);
 
+  /// Returns how many octets wait for the rest of their frame or header.
+  [[nodiscard]] std::size_t held() const noexcept {
+    return held_.size() - shown_;
+  }
+
   /// Returns the header that ended the samples; empty as long as none did.
   [[nodiscard]] octet_span header() const noexcept;
 

@@ -74,6 +74,11 @@ public:
     return state_ == state::open_data;
   }
 
+  /// Returns how many octets were taken of a sample frame that is not whole.
+  [[nodiscard]] std::size_t begun() const noexcept {
+    return cutter_.held();
+  }
+
   /// Leaves out `count` octets, at most `ahead()`.
   void skip(std::uint64_t count);
 

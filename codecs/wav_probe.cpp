@@ -3,6 +3,8 @@
 #include <exeunt/codecs/wav_parser.hpp>
 #include <exeunt/codecs/wav_probe.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -26,7 +28,9 @@ public:
       if (auto why = look_at_chunk())
         return why;
     if (!any_)
-      return error{ec::malformed, "no samples in the first chunks"};
+      return error{ec::malformed, "no samples in the first chunks",
+                   fmt::format("byte {}", parser_.offset()),
+                   "convert the file to WAV without other chunks"};
     file_facts out{file_type::wav, {media::audio, first_, {}, false}, {}};
     out.format.guaranteed = over_ && same_;
     if (over_)
@@ -77,14 +81,14 @@ private:
     auto rest = *in_.size() - std::min(*in_.size(), parser_.offset());
     if (parser_.open_ended()) {
       // Another header may stand in the samples; finding it takes reading.
-      count(rest);
+      count(parser_.begun() + rest);
       same_ = false;
       over_ = true;
       return;
     }
     auto octets = std::min(parser_.ahead(), rest);
     if (parser_.in_samples())
-      count(octets);
+      count(parser_.begun() + octets);
     parser_.skip(octets);
   }
 

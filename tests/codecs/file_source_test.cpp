@@ -68,6 +68,17 @@ TEST_CASE("a WAV file gives audio of a guaranteed format") {
   CHECK(got.notes.at("total_seconds") == "0.000188"); // 3 / 16000
 }
 
+TEST_CASE("samples that begin in front of a jump over the rest count") {
+  // Six octets do not divide those that are looked at.
+  octet_list silence(6 * 300);
+  auto file
+    = riff({fmt_chunk({.channels = 2, .bits = 24}), chunk("data", silence)});
+  // 300 / 8000
+  CHECK(bench{file}.run().notes.at("total_seconds") == "0.037500");
+  put(file, octet_list(file));
+  CHECK(bench{file}.run().notes.at("total_seconds") == "0.075000");
+}
+
 TEST_CASE("two WAV files in one guarantee nothing if their formats differ") {
   auto both = wav({1, 2});
   put(both, wav({3}, 16'000));
