@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/codecs/gap_pieces.hpp>
 #include <exeunt/codecs/ogg.hpp>
 #include <exeunt/codecs/ogg_opus_writer.hpp>
 #include <exeunt/codecs/part_file.hpp>
@@ -37,8 +38,10 @@ public:
   }
 
   error process(in_port, const frame& what, emit&) override {
-    auto why = writer_.write(what, pages_);
-    return why ? why : write_pages();
+    return in_seconds(what, [this](const frame& piece) {
+      auto why = writer_.write(piece, pages_);
+      return why ? why : write_pages();
+    });
   }
 
   error finish(emit& out) override {
