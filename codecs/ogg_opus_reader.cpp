@@ -60,6 +60,7 @@ public:
     if (!link_->tagged())
       return {ec::truncated, "the stream ends inside its headers",
               fmt::format("byte {}", octets_), fetch_again};
+    warn_of_skipped();
     if (!link_->ended())
       warn(octets_, "the stream ends without its last page");
     return {};
@@ -76,16 +77,27 @@ public:
 private:
   error take_pages(std::vector<frame>& out) {
     while (auto page = pages_.next()) {
-      any_page_ = true;
       page_start_ = pages_.offset() - size_of(*page);
+      if (is_lost(page_start_))
+        return no_page();
+      any_page_ = true;
+      warn_of_skipped();
       if (auto why = take_page(*page, out))
         return at_page(why);
     }
-    if (!any_page_ && pages_.offset() > search_limit)
-      return no_page();
-    if (any_page_ && pages_.skipped() > 0)
-      warn(pages_.offset(), "bytes that belong to no page");
-    return {};
+    return is_lost(pages_.offset()) ? no_page() : error{};
+  }
+
+  /// How far libogg has looked depends on how the octets are split; where a
+  /// page begins does not.
+  bool is_lost(std::uint64_t offset) const noexcept {
+    return !any_page_ && offset > search_limit;
+  }
+
+  /// Told at the next page, or the end, whatever was fed in between.
+  void warn_of_skipped() {
+    if (auto where = pages_.skipped_at())
+      warn(*where, "bytes that belong to no page");
   }
 
   error take_page(ogg_page& page, std::vector<frame>& out) {

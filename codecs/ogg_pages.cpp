@@ -30,10 +30,11 @@ std::optional<ogg_page> ogg_pages::next() {
     auto size = ogg_sync_pageseek(&sync_, &page);
     if (size == 0)
       return std::nullopt;
+    if (size < 0 && !skipped_at_)
+      skipped_at_ = offset_;
     offset_ += static_cast<std::uint64_t>(size < 0 ? -size : size);
     if (size > 0)
       return page;
-    skipped_ += static_cast<std::uint64_t>(-size);
   }
 }
 

@@ -31,15 +31,16 @@ public:
     return offset_;
   }
 
-  /// Octets that belonged to no valid page.
-  [[nodiscard]] std::uint64_t skipped() const noexcept {
-    return skipped_;
+  /// Returns where the first octets lie that belong to no valid page, if any
+  /// were found.
+  [[nodiscard]] std::optional<std::uint64_t> skipped_at() const noexcept {
+    return skipped_at_;
   }
 
 private:
   ogg_sync_state sync_ = {};
   std::uint64_t offset_ = 0;
-  std::uint64_t skipped_ = 0;
+  std::optional<std::uint64_t> skipped_at_;
 };
 
 /// The packets of one logical stream (RFC 3533, section 6).

@@ -197,12 +197,34 @@ TEST_CASE("A13: nothing, garbage and a false start are typed errors") {
     octet = static_cast<std::uint8_t>(random.roll());
   CHECK(read_ogg(noise).why == ec::malformed);
   CHECK(to_string(read_ogg(noise).why)
-        == "byte 0: this is not Ogg: there is no page in it (malformed)");
+        == "byte 0: this is not Ogg: there is no page in it (malformed); "
+           "give an Ogg Opus file");
   auto file = write_ogg(speech_packets(1));
   auto audio = page_starts(file)[2];
   auto got = read_ogg({file.begin() + std::ptrdiff_t(audio), file.end()});
   CHECK(to_string(got.why)
-        == "byte 0: the stream begins in its middle (malformed)");
+        == "byte 0: the stream begins in its middle (malformed); "
+           "fetch the whole file again");
+}
+
+TEST_CASE("what belongs to no page is told in the same words in any split") {
+  auto file = write_ogg(speech_packets(1));
+  byte_list noise(40, 7);
+  auto holed = joined(joined(file, noise), file);
+  auto warning = "byte " + std::to_string(file.size())
+                 + ": bytes that belong to no page";
+  CHECK(read_ogg(holed).warning == warning);
+  CHECK(read_pieces(holed, [] { return 1; }).warning == warning);
+  CHECK(read_ogg(joined(file, noise)).warning == warning);
+}
+
+TEST_CASE("a first page behind 64 KiB of noise is not found in any split") {
+  auto file = joined(byte_list(65'540, 7), write_ogg(speech_packets(1)));
+  CHECK(read_ogg(file).why == ec::malformed);
+  CHECK(read_pieces(file, [] { return 1; }).why == ec::malformed);
+  auto near = joined(byte_list(65'000, 7), write_ogg(speech_packets(1)));
+  CHECK(to_string(read_ogg(near).why) == "none");
+  CHECK(to_string(read_pieces(near, [] { return 1; }).why) == "none");
 }
 
 TEST_CASE("A13: mutated files never break the reader") {

@@ -219,7 +219,8 @@ TEST_CASE("a broken set-up is an error, a broken packet is concealed") {
     codec_description{"opus", opus_clock, 1, {'O', 'p', 'u', 's'}});
   auto got = run(opus_decode_kind(), {}, {packet_of(codec, {0xf8})});
   CHECK(to_string(got.why)
-        == "OpusHead byte 4: OpusHead is cut off (malformed)");
+        == "OpusHead byte 4: OpusHead is cut off (malformed); encode it anew, "
+           "e.g., by opus_encode");
   auto packets = speech_packets(0.5);
   auto body = *packets[5].get<packet>();
   // Code 3 without the octet that counts the frames (RFC 6716, [R6,R7]).
