@@ -1,0 +1,26 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+//  octets --> graph --> text, JSON --> graph (equal)
+//                  '--> plan, or errors that help
+
+#include <fuzz/support/graphs.hpp>
+#include <fuzz/support/property.hpp>
+#include <fuzz/support/target.hpp>
+
+namespace exeunt::fuzz {
+
+void one_input(std::span<const std::uint8_t> data) {
+  std::string text{data.begin(), data.end()};
+  auto parsed = parse_graph(text);
+  if (!parsed) {
+    auto why = parsed.failure();
+    must_help(why);
+    must(why.place().starts_with("line "), "an error names line and column",
+         to_string(why));
+    return;
+  }
+  must_survive(*parsed);
+  must_plan_or_help(*parsed);
+}
+
+} // namespace exeunt::fuzz
