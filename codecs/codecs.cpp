@@ -2,6 +2,7 @@
 
 #include <exeunt/codecs/codecs.hpp>
 #include <exeunt/codecs/file.hpp>
+#include <exeunt/codecs/flac.hpp>
 #include <exeunt/codecs/g711_decode.hpp>
 #include <exeunt/codecs/g711_encode.hpp>
 #include <exeunt/codecs/ogg.hpp>
@@ -20,6 +21,7 @@ namespace exeunt {
 error add_codecs(registry& to) {
   for (auto make : {
          file_kind,
+         flac_kind,
          g711_decode_kind,
          g711_encode_kind,
          ogg_kind,

@@ -110,6 +110,14 @@ error part_file::replace_front(std::span<const std::uint8_t> data) {
   return write_at(0, data, written);
 }
 
+error part_file::cut(std::uint64_t size) {
+  collected_.clear();
+  if (::ftruncate(descriptor_, static_cast<off_t>(size)) != 0)
+    return failed("cannot shorten the file");
+  size_ = stored_ = size;
+  return {};
+}
+
 error part_file::flush() {
   if (!is_open() || collected_.empty())
     return broken_;

@@ -40,6 +40,10 @@ public:
   /// even if the file cannot grow any more.
   error replace_front(std::span<const std::uint8_t> data);
 
+  /// Forgets all but the first `size` octets, which the system has; works even
+  /// if the file cannot grow any more.
+  error cut(std::uint64_t size);
+
   /// Hands what was collected to the system, where a crash cannot reach it.
   error flush();
 

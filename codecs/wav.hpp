@@ -13,6 +13,9 @@ namespace exeunt {
 /// What a WAV file keeps of the audio.
 enum class wav_keep : std::uint8_t { all, speech };
 
+/// The words of settings, in the order of `wav_keep`.
+inline constexpr std::string_view keep_names[] = {"all", "speech"};
+
 /// How samples are written. See `sample_encoding`.
 enum class wav_encoding : std::uint8_t { s16, s24, f32, alaw, ulaw };
 

@@ -4,6 +4,7 @@
 
 #include <exeunt/codecs/part_file.hpp>
 #include <exeunt/codecs/sample_encoding.hpp>
+#include <exeunt/codecs/sample_writer.hpp>
 #include <exeunt/pipeline/error.hpp>
 #include <exeunt/pipeline/format.hpp>
 
@@ -19,7 +20,7 @@ namespace exeunt {
 /// Destroyed before `commit`, it leaves a complete `PATH.part`.
 ///
 ///     samples -> encode -> part_file -> PATH.part -> commit -> PATH
-class wav_writer {
+class wav_writer : public sample_writer {
 public:
   /// Takes s16, s24, f32, alaw, ulaw.
   wav_writer(std::string path, sample_encoding encoding);
@@ -27,31 +28,26 @@ public:
   wav_writer(const wav_writer&) = delete;
   wav_writer& operator=(const wav_writer&) = delete;
 
-  ~wav_writer();
+  ~wav_writer() override;
 
   /// Creates `PATH.part`; `ec::io_failed` names it.
-  error open();
+  error open() override;
 
   /// Sets the format and writes the header; to be called once. Refuses more
   /// than `max_wav_channels` with `ec::unsupported`.
-  error begin(const audio_format& format);
+  error begin(const audio_format& format) override;
 
   /// Appends interleaved samples. `ec::full` when the file would grow beyond
   /// 4 GiB; what was written before stays intact.
-  error write(std::span<const float> data);
+  error write(std::span<const float> data) override;
 
   /// Appends `frames` samples per channel of silence.
-  error write_silence(std::int64_t frames);
+  error write_silence(std::int64_t frames) override;
 
   /// Completes the file and gives it its name.
-  error commit();
+  error commit() override;
 
-  /// Returns whether `begin` was called.
-  [[nodiscard]] bool has_begun() const noexcept {
-    return format_.rate != 0;
-  }
-
-  [[nodiscard]] const audio_format& format() const noexcept {
+  [[nodiscard]] const audio_format& format() const noexcept override {
     return format_;
   }
 
@@ -59,7 +55,7 @@ public:
   [[nodiscard]] std::int64_t frames() const noexcept;
 
   /// Returns the name that the file has now.
-  [[nodiscard]] std::string name() const {
+  [[nodiscard]] std::string name() const override {
     return file_.name();
   }
 

@@ -6,6 +6,7 @@
 #include <exeunt/actors/app_sink.hpp>
 #include <exeunt/actors/app_source.hpp>
 #include <exeunt/codecs/file.hpp>
+#include <exeunt/codecs/flac.hpp>
 #include <exeunt/codecs/g711_decode.hpp>
 #include <exeunt/codecs/g711_encode.hpp>
 #include <exeunt/codecs/ogg.hpp>

@@ -193,7 +193,7 @@ TEST_CASE("a change of format is refused with the mend") {
   CHECK(why == ec::format_mismatch);
   CHECK(why.text()
         == "the audio changes from 8000 Hz with 1 channels to 16000 Hz with 2");
-  CHECK(why.mend() == "insert resample in front of wav");
+  CHECK(why.mend() == "insert resample in front of it");
 }
 
 TEST_CASE("a file that cannot be written is found before the start") {

@@ -4,12 +4,11 @@
 
 #include <doctest/doctest.h>
 #include <sndfile.h>
+#include <support/file_limit.hpp>
 #include <support/scratch_folder.hpp>
 #include <support/test_data.hpp>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
-#include <csignal>
 #include <filesystem>
 
 #include "wav_reading.hpp"
@@ -48,29 +47,6 @@ float_list ramp(std::size_t channels) {
   }
   return out;
 }
-
-/// Lets no file of this process grow beyond a number of octets.
-class file_limit {
-public:
-  explicit file_limit(rlim_t octets) : signal_(std::signal(SIGXFSZ, SIG_IGN)) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    auto tight = before_;
-    tight.rlim_cur = octets;
-    ::setrlimit(RLIMIT_FSIZE, &tight);
-  }
-
-  file_limit(const file_limit&) = delete;
-  file_limit& operator=(const file_limit&) = delete;
-
-  ~file_limit() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, signal_);
-  }
-
-private:
-  rlimit before_ = {};
-  void (*signal_)(int);
-};
 
 void write_file(const std::string& path, sample_encoding encoding,
                 const audio_format& format, const float_list& data) {

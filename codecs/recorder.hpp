@@ -2,31 +2,32 @@
 
 #pragma once
 
+#include <exeunt/codecs/sample_writer.hpp>
 #include <exeunt/codecs/speech_gate.hpp>
-#include <exeunt/codecs/wav_writer.hpp>
 #include <exeunt/pipeline/frame.hpp>
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace exeunt {
 
-/// Records a stream in a WAV file, aligned by position: what is missing
+/// Records a stream in a file, aligned by position: what is missing
 /// becomes silence. With a lookback it keeps speech segments only.
 ///
-///     audio ---> align by position --> (speech_gate) --> wav_writer
+///     audio ---> align by position --> (speech_gate) --> sample_writer
 ///     gap -----> silence ----^              |
 ///     event --------------------------------'
-class wav_recorder {
+class recorder {
 public:
   /// Without `lookback`, all audio is kept. See `speech_gate`.
-  wav_recorder(std::string path, sample_encoding encoding,
-               std::optional<std::chrono::nanoseconds> lookback);
+  recorder(std::unique_ptr<sample_writer> writer,
+           std::optional<std::chrono::nanoseconds> lookback);
 
-  /// Creates the file; see `wav_writer`.
+  /// Creates the file; see `sample_writer`.
   error open();
 
   /// Takes what lies at the header's position. The first audio decides on the
@@ -44,7 +45,7 @@ public:
 
   /// Returns the name that the file has now.
   [[nodiscard]] std::string name() const {
-    return writer_.name();
+    return writer_->name();
   }
 
   /// Returns how many samples of speech were told too late. See `speech_gate`.
@@ -67,7 +68,7 @@ private:
   [[nodiscard]] error other_format(const audio_format& format) const;
 
   std::optional<std::chrono::nanoseconds> lookback_;
-  wav_writer writer_;
+  std::unique_ptr<sample_writer> writer_;
   std::optional<speech_gate> gate_;
   /// Where a gap in front of all audio ends.
   std::optional<place> first_gap_;

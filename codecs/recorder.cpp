@@ -1,6 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include <exeunt/codecs/wav_recorder.hpp>
+#include <exeunt/codecs/recorder.hpp>
 #include <exeunt/pipeline/time.hpp>
 
 #include <fmt/format.h>
@@ -9,16 +9,16 @@
 
 namespace exeunt {
 
-wav_recorder::wav_recorder(std::string path, sample_encoding encoding,
-                           std::optional<std::chrono::nanoseconds> lookback)
-  : lookback_(lookback), writer_(std::move(path), encoding) {
+recorder::recorder(std::unique_ptr<sample_writer> writer,
+                   std::optional<std::chrono::nanoseconds> lookback)
+  : lookback_(lookback), writer_(std::move(writer)) {
 }
 
-error wav_recorder::open() {
-  return writer_.open();
+error recorder::open() {
+  return writer_->open();
 }
 
-error wav_recorder::take(const frame_header& header, const audio& in) {
+error recorder::take(const frame_header& header, const audio& in) {
   if (auto why = begin(in.format))
     return why;
   if (auto why = advance({header.position, header.rate}))
@@ -26,21 +26,21 @@ error wav_recorder::take(const frame_header& header, const audio& in) {
   return put({next_, in.frames(), in.data});
 }
 
-error wav_recorder::take(const frame_header& header, const gap& in) {
+error recorder::take(const frame_header& header, const gap& in) {
   if (in.rate == 0 || header.rate == 0)
     return {};
   auto start = rescale(header.position, header.rate, in.rate);
   place stop{start + in.frames, in.rate};
-  if (writer_.has_begun())
+  if (writer_->has_begun())
     return advance(stop);
   first_gap_ = stop;
   return {};
 }
 
-error wav_recorder::take(const event_body& body) {
+error recorder::take(const event_body& body) {
   if (!gate_ || body.rate == 0)
     return {};
-  auto rate = writer_.format().rate;
+  auto rate = writer_->format().rate;
   auto start = rescale(body.start, body.rate, rate);
   if (body.kind == event_kind::speech_started)
     gate_->started(start);
@@ -49,9 +49,9 @@ error wav_recorder::take(const event_body& body) {
   return write_passed();
 }
 
-error wav_recorder::finish() {
+error recorder::finish() {
   auto rest = first_gap_.value_or(place{});
-  if (!writer_.has_begun())
+  if (!writer_->has_begun())
     if (auto why = begin({rest.rate, 1, 0}))
       return why;
   if (auto why = advance(rest))
@@ -60,26 +60,26 @@ error wav_recorder::finish() {
     gate_->finish(passed_);
   if (auto why = write_passed())
     return why;
-  return writer_.commit();
+  return writer_->commit();
 }
 
-error wav_recorder::begin(const audio_format& format) {
-  if (writer_.has_begun())
-    return writer_.format() == format ? error{} : other_format(format);
+error recorder::begin(const audio_format& format) {
+  if (writer_->has_begun())
+    return writer_->format() == format ? error{} : other_format(format);
   if (lookback_)
     gate_.emplace(to_samples(*lookback_, format.rate));
-  return writer_.begin(format);
+  return writer_->begin(format);
 }
 
 /// Fills up with silence, if the file is not there yet.
-error wav_recorder::advance(place to) {
+error recorder::advance(place to) {
   if (to.rate == 0)
     return {};
-  auto target = rescale(to.position, to.rate, writer_.format().rate);
+  auto target = rescale(to.position, to.rate, writer_->format().rate);
   return target > next_ ? put({next_, target - next_, {}}) : error{};
 }
 
-error wav_recorder::put(media_piece what) {
+error recorder::put(media_piece what) {
   next_ = what.stop();
   if (gate_)
     gate_->push(std::move(what), passed_);
@@ -88,23 +88,23 @@ error wav_recorder::put(media_piece what) {
   return write_passed();
 }
 
-error wav_recorder::write_passed() {
+error recorder::write_passed() {
   error why;
   for (auto& what : passed_)
     if (!why)
-      why = what.data.empty() ? writer_.write_silence(what.frames)
-                              : writer_.write(what.data);
+      why = what.data.empty() ? writer_->write_silence(what.frames)
+                              : writer_->write(what.data);
   passed_.clear();
   return why;
 }
 
-error wav_recorder::other_format(const audio_format& format) const {
-  auto& first = writer_.format();
+error recorder::other_format(const audio_format& format) const {
+  auto& first = writer_->format();
   return {ec::format_mismatch,
           fmt::format("the audio changes from {} Hz with {} channels to {} Hz "
                       "with {}",
                       first.rate, first.channels, format.rate, format.channels),
-          writer_.name(), "insert resample in front of wav"};
+          writer_->name(), "insert resample in front of it"};
 }
 
 } // namespace exeunt
