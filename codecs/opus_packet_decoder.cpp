@@ -92,6 +92,13 @@ error opus_packet_decoder::run(std::span<const std::uint8_t> data,
   return {ec::malformed, fmt::format("{} samples instead of {}", got, frames)};
 }
 
+std::uint32_t opus_packet_decoder::final_range() const noexcept {
+  opus_uint32 out = 0;
+  if (single_)
+    opus_decoder_ctl(single_.get(), OPUS_GET_FINAL_RANGE(&out));
+  return out;
+}
+
 void opus_packet_decoder::reset() noexcept {
   if (single_)
     opus_decoder_ctl(single_.get(), OPUS_RESET_STATE);

@@ -34,6 +34,11 @@ public:
   /// Fills `out`, a multiple of 2.5 ms, with a guess.
   error conceal(std::span<float> out);
 
+  /// Returns the state of the range decoder behind the last packet, which
+  /// equals the encoder's if all bits were understood (RFC 6716, section 6.1);
+  /// of streams without a mapping.
+  [[nodiscard]] std::uint32_t final_range() const noexcept;
+
   /// Forgets what it has heard.
   void reset() noexcept;
 
