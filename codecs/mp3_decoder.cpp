@@ -144,6 +144,8 @@ error mp3_decoder::take_frame() {
   if (code != MPG123_OK)
     return code == MPG123_NEED_MORE ? error{} : failed();
   ++in_a_row_;
+  if (octets == 0)
+    return {};
   auto filled = held_.size();
   held_.resize(filled + octets / sizeof(float));
   std::memcpy(held_.data() + filled, data, octets);
