@@ -7,6 +7,7 @@
 #include <exeunt/pipeline/dice.hpp>
 #include <exeunt/pipeline/frame_octets.hpp>
 
+#include <codecs/sound_making.hpp>
 #include <fuzz/seeds/seed_folder.hpp>
 #include <fuzz/support/kinds.hpp>
 #include <fuzz/support/property.hpp>
@@ -92,7 +93,19 @@ void add_wav(seed_folder& to) {
       to.add("wav_reader", file);
       to.add("file_source", file);
       to.add("sample_encoding", std::span{file}.last(200));
+      to.add("g711_reader", std::span{file}.last(200));
     }
+}
+
+void add_sound(seed_folder& to) {
+  for (audio_format format : {audio_format{8'000, 1, 0}, {44'100, 2, 0}}) {
+    auto data = test::noise(2400, 12);
+    for (auto kind : {test::flac16, test::flac24, test::vorbis})
+      to.add("sound_reader", test::make_sound(kind, format, data));
+    for (auto kind : {test::flac16, test::mp3})
+      to.add("file_source", test::make_sound(kind, format, data));
+    to.add("mp3_reader", test::make_sound(test::mp3, format, data));
+  }
 }
 
 /// Adds the first frames that are short.
@@ -118,6 +131,7 @@ void add_frames(seed_folder& to) {
 void add_media_seeds(seed_folder& to) {
   add_opus(to);
   add_wav(to);
+  add_sound(to);
   add_frames(to);
 }
 
