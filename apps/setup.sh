@@ -7,7 +7,7 @@
 #
 #   bash apps/setup.sh [TARGET...]
 #
-# EXEUNT_PRESET      release (default) or sanitize
+# EXEUNT_PRESET      release (default), sanitize, or fuzz
 # EXEUNT_WERROR      ON makes warnings errors
 # EXEUNT_EXTRA       more packages to install
 set -euo pipefail
