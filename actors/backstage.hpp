@@ -34,6 +34,16 @@ public:
   /// Asks for one more call of `go_on`, behind what waits in the mailbox.
   virtual void go_on_later() = 0;
 
+  /// Asks for a lease of what the kind needs, or takes the request back.
+  virtual void ask_lease(std::uint32_t ticket, std::int64_t patience_ns) = 0;
+  virtual void withdraw_lease() = 0;
+
+  /// Returns the epoch of `stream` as the handle has it, ahead of all messages.
+  [[nodiscard]] virtual std::uint32_t newest_epoch(stream_id stream) const = 0;
+
+  /// Returns whether the run ends without its rest.
+  [[nodiscard]] virtual bool is_cancelled() const noexcept = 0;
+
   /// Enters an event in the books of the run.
   virtual void observe(const event_body& what, stream_id stream) = 0;
 

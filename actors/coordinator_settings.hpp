@@ -18,9 +18,9 @@ struct blocking_pool_settings {
 
 /// How the clock in production behaves.
 struct pacer_settings {
-  std::chrono::nanoseconds slot{5'000'000};     ///< timers are rounded up
+  std::chrono::nanoseconds slot{5'000'000};    ///< timers are rounded up
   std::chrono::nanoseconds busy_slot{500'000}; ///< the same when busy
-  std::size_t busy_actors = 500;                 ///< with timers: busy
+  std::size_t busy_actors = 500;               ///< with timers: busy
 };
 
 /// How the production scheduler behaves. A handler is stuck after four times

@@ -3,6 +3,7 @@
 #include <exeunt/actors/app_sink.hpp>
 #include <exeunt/actors/app_source.hpp>
 #include <exeunt/actors/engine_core.hpp>
+#include <exeunt/actors/lease_messages.hpp>
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/actors/root.hpp>
 #include <exeunt/actors/run_control.hpp>
@@ -171,17 +172,39 @@ void engine_core::log(log_entry::severity level, std::string place,
   options_.log({level, std::move(place), std::move(text)});
 }
 
-/// Waits until no run is left.
-bool engine_core::empty_out() {
-  auto empty = [this] {
+caf::actor engine_core::keeper_of(const resource& what) {
+  return resources_.keeper_of(what, *system_, scheduler_->time(),
+                              [this](const caf::actor& who) {
+                                caf::anon_send(root_, watch_keeper{who});
+                              });
+}
+
+void engine_core::keeper_down(caf::actor_id who) {
+  std::lock_guard guard{lock_};
+  resources_.forget(who);
+  settled_.notify_all();
+}
+
+/// Waits until `done`, which is called under the lock.
+bool engine_core::settle(const std::function<bool()>& done) {
+  auto look = [&] {
     std::lock_guard guard{lock_};
-    return runs_.empty();
+    return done();
   };
-  auto sleep = [this](deadline until) {
+  auto sleep = [&](deadline until) {
     std::unique_lock guard{lock_};
-    return settled_.wait_until(guard, until, [this] { return runs_.empty(); });
+    return settled_.wait_until(guard, until, done);
   };
-  return wait(empty, defaults::leave_deadline, sleep);
+  return wait(look, defaults::leave_deadline, sleep);
+}
+
+/// Waits until no run is left, and then no resource.
+bool engine_core::empty_out() {
+  if (!settle([this] { return runs_.empty(); }))
+    return false;
+  resources_.close();
+  // A stage that hangs may hold a lease for ever.
+  return settle([this] { return resources_.empty() || !stragglers_.empty(); });
 }
 
 /// Gives the actor system up: its destructor would wait for ever for a handler

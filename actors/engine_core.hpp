@@ -4,6 +4,7 @@
 
 #include <exeunt/actors/engine.hpp>
 #include <exeunt/actors/log_limiter.hpp>
+#include <exeunt/actors/resource_book.hpp>
 #include <exeunt/actors/scheduler.hpp>
 #include <exeunt/pipeline/buffer.hpp>
 #include <exeunt/pipeline/registry.hpp>
@@ -87,6 +88,12 @@ public:
     return pool_;
   }
 
+  /// Returns the KEEPER of `what`, or null when the engine ends.
+  [[nodiscard]] caf::actor keeper_of(const resource& what);
+
+  /// Learns from ROOT that a KEEPER has exited.
+  void keeper_down(caf::actor_id who);
+
   /// Returns whether a caller of `wait` would keep the runtime from going on.
   [[nodiscard]] bool must_not_wait() const;
 
@@ -100,6 +107,7 @@ public:
 private:
   [[nodiscard]] error refuse() const;
   [[nodiscard]] bool empty_out();
+  [[nodiscard]] bool settle(const std::function<bool()>& done);
   [[nodiscard]] bool give_up_system();
   [[nodiscard]] bool other_outcome(bool may_wait);
   void reclaim();
@@ -114,6 +122,7 @@ private:
   /// The same where time is virtual: whoever waits plays the schedule.
   virtual_coordinator* virtual_ = nullptr;
   caf::actor root_;
+  resource_book resources_;
   mutable std::mutex lock_;
   std::condition_variable settled_;
   std::map<caf::actor_id, std::shared_ptr<run_control>> runs_;

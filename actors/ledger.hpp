@@ -79,6 +79,8 @@ enum class waits : std::uint8_t {
   credit,
   /// For its media time.
   time,
+  /// For a lease of what its kind needs.
+  resource,
   /// For the application.
   application,
 };

@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/lease_messages.hpp>
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/actors/root.hpp>
 
@@ -12,9 +13,11 @@ caf::behavior root(caf::event_based_actor* self, engine_core* core) {
     for (auto& stuck : core->supervisor_down(id))
       self->monitor(stuck);
     core->straggler_down(id);
+    core->keeper_down(id);
   });
   return {
     [=](const watch_run& x) { self->monitor(x.supervisor); },
+    [=](const watch_keeper& x) { self->monitor(x.keeper); },
   };
 }
 

@@ -66,6 +66,11 @@ public:
   /// Records an event and calls the application back.
   void observe(std::size_t stage, stream_id stream, const event_body& what);
 
+  /// Returns the epoch of `stream`; at once raised by `interrupt`.
+  [[nodiscard]] std::uint32_t epoch(stream_id stream) const noexcept {
+    return epochs_[stream].load(std::memory_order_acquire);
+  }
+
   // -- for ROOT ---------------------------------------------------------------
 
   /// Makes the report final: the SUPERVISOR has exited.

@@ -39,6 +39,8 @@ std::string describe_wait(const plan& what, std::size_t stage,
       return "credit from " + output_name(what, stage, port);
     case waits::time:
       return "its media time";
+    case waits::resource:
+      return "a lease of " + what.stages[stage].what->facts.needs->name;
     case waits::application:
       return "the application";
     default:

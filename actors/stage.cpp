@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/lease_messages.hpp>
 #include <exeunt/actors/prefetch.hpp>
 #include <exeunt/actors/stage.hpp>
 
@@ -99,6 +100,12 @@ caf::behavior stage_state::handlers() {
     [this](const upstream_notice& x) {
       return handle([&] { core_->noticed({x.kind, x.value}); });
     },
+    [this](lease_granted& x) {
+      return handle([&] { core_->granted(x.ticket, std::move(x.share)); });
+    },
+    [this](lease_refused& x) {
+      return handle([&] { core_->refused(x.ticket, std::move(x.why)); });
+    },
     [this](const relink_input& x) { return handle([&] { relink(x); }); },
     [this](const relink_output& x) { return handle([&] { relink(x); }); },
   };
@@ -192,6 +199,35 @@ void stage_state::arm(std::int64_t due) {
 void stage_state::go_on_later() {
   post(caf::actor_cast<caf::actor>(self_), caf::message_priority::normal,
        go_on{});
+}
+
+caf::actor stage_state::keeper() const {
+  auto& what = control_->what().stages[stage_].what->facts.needs;
+  return control_->core().keeper_of(what);
+}
+
+void stage_state::ask_lease(std::uint32_t ticket, std::int64_t patience_ns) {
+  auto self = caf::actor_cast<caf::actor>(self_);
+  if (auto who = keeper())
+    post(who, caf::message_priority::normal,
+         exeunt::ask_lease{self, ticket, patience_ns});
+  else
+    post(self, caf::message_priority::normal,
+         lease_refused{ticket, {ec::ended, "the engine ends"}});
+}
+
+void stage_state::withdraw_lease() {
+  if (auto who = keeper())
+    post(who, caf::message_priority::normal,
+         exeunt::withdraw_lease{caf::actor_cast<caf::actor>(self_)});
+}
+
+std::uint32_t stage_state::newest_epoch(stream_id stream) const {
+  return control_->epoch(stream);
+}
+
+bool stage_state::is_cancelled() const noexcept {
+  return control_->state() >= run_state::cancelling;
 }
 
 void stage_state::observe(const event_body& what, stream_id stream) {

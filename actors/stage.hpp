@@ -53,6 +53,10 @@ public:
   void send_upstream(in_port port, const notice& what) override;
   void arm(std::int64_t due) override;
   void go_on_later() override;
+  void ask_lease(std::uint32_t ticket, std::int64_t patience_ns) override;
+  void withdraw_lease() override;
+  [[nodiscard]] std::uint32_t newest_epoch(stream_id stream) const override;
+  [[nodiscard]] bool is_cancelled() const noexcept override;
   void observe(const event_body& what, stream_id stream) override;
   void leave(stage_exit how) override;
 
@@ -68,6 +72,7 @@ private:
   void begin(begin_stage& how);
   void relink(const relink_input& how);
   void relink(const relink_output& how);
+  [[nodiscard]] caf::actor keeper() const;
 
   caf::event_based_actor* self_;
   std::shared_ptr<run_control> control_;

@@ -63,6 +63,8 @@ void stage_core::record_waiting() noexcept {
   for (out_port port = 0; port < outlets_.size(); ++port)
     if (outlets_[port].waiting() || (is_source && outlets_[port].room() == 0))
       return say(waits::credit, port);
+  if (awaits_lease_)
+    return say(waits::resource, 0);
   if (armed_)
     return say(waits::time, 0);
   for (in_port port = 0; port < inlets_.size(); ++port)

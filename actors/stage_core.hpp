@@ -90,6 +90,12 @@ public:
   /// Hands a notice of the stage behind `port` on.
   void noticed(const notice& what);
 
+  /// Hands the lease for `ticket` on, if it is still wanted.
+  void granted(std::uint32_t ticket, lease what);
+
+  /// Tells that there is no lease for `ticket`.
+  void refused(std::uint32_t ticket, error why);
+
   // -- replaced neighbours ----------------------------------------------------
 
   /// Accepts frames of a new sender on `port` only.
@@ -124,6 +130,9 @@ private:
   void tell(event_body body) override;
   buffer_pool& pool() override;
   void wake_at(media_time when) override;
+  void request_lease(std::chrono::nanoseconds patience) override;
+  void withdraw_request() override;
+  [[nodiscard]] bool in_vain() const noexcept override;
   void send_upstream(notice what) override;
   [[nodiscard]] backlog waiting() const override;
   void count_bad_samples(std::uint64_t n) override;
@@ -152,6 +161,7 @@ private:
   void close();
   void fail(error why);
   void wake(std::int64_t now);
+  [[nodiscard]] bool takes_answer(std::uint32_t ticket) noexcept;
   void drop(gap_cause cause) noexcept;
   void pay_back(in_port port, const frame& what);
   void learn_epoch(const frame& what);
@@ -183,6 +193,8 @@ private:
   bool go_on_pending_ = false;
   bool resumed_ = false;
   bool armed_ = false;
+  bool awaits_lease_ = false;
+  std::uint32_t ticket_ = 0;
   in_port next_port_ = 0;
   std::int64_t zero_ = 0;
   std::int64_t wake_due_ = 0;

@@ -92,6 +92,8 @@ struct kind_facts {
   bool one_format = false;
   /// The setting that names the file it writes; no two stages may share it.
   std::string writes = {};
+  /// What its stages lease with `emit::request_lease`.
+  resource needs = {};
   /// True if a stage whose output format equals its guaranteed input format
   /// does nothing and may be left out.
   bool identity_when_equal = false;

@@ -4,6 +4,7 @@
 
 #include <exeunt/pipeline/error.hpp>
 #include <exeunt/pipeline/frame.hpp>
+#include <exeunt/pipeline/resource.hpp>
 #include <exeunt/pipeline/settings.hpp>
 
 #include <cstddef>
@@ -55,6 +56,23 @@ public:
 
   /// Asks for one call of `wake`; a later request replaces an earlier one.
   virtual void wake_at(media_time when) = 0;
+
+  /// Asks for a lease of what the kind `needs`; `granted` or `refused` follows,
+  /// the latter also when `patience` has passed. A later request replaces an
+  /// earlier one.
+  virtual void request_lease(std::chrono::nanoseconds /*patience*/) {
+  }
+
+  /// Takes the request back: nothing follows any more.
+  virtual void withdraw_request() {
+  }
+
+  /// Returns whether what the present call makes is wanted no longer: its
+  /// stream was interrupted since the call began, or the run is cancelled.
+  /// For calls that take long.
+  [[nodiscard]] virtual bool in_vain() const noexcept {
+    return false;
+  }
 
   /// Sends `what` to the stages upstream.
   virtual void send_upstream(notice what) = 0;
@@ -144,6 +162,16 @@ public:
   /// Forgets what is buffered of `stream`. A call of `wake` follows if one
   /// was asked for, or if the kind `releases`.
   virtual void interrupt(stream_id) {
+  }
+
+  /// Takes the lease that it asked for, and lets go of it as soon as possible.
+  virtual error granted(lease /*what*/, emit&) {
+    return {};
+  }
+
+  /// Learns why it gets no lease; what it returns ends it.
+  virtual error refused(error why, emit&) {
+    return why;
   }
 
   /// Emits at most `budget` frames; sources only.

@@ -19,11 +19,15 @@ bool same_row(const setting_row& x, const setting_row& y) {
 auto all_of(const kind_facts& x) {
   return std::tie(x.name, x.summary, x.example, x.time, x.runs, x.max_burst,
                   x.max_call, x.releases, x.live, x.elastic, x.drains,
-                  x.identity_when_equal);
+                  x.one_format, x.writes, x.identity_when_equal);
+}
+
+std::string_view needed_by(const kind& x) {
+  return x.facts.needs ? std::string_view{x.facts.needs->name} : "";
 }
 
 bool same_kind(const kind& x, const kind& y) {
-  if (all_of(x.facts) != all_of(y.facts))
+  if (all_of(x.facts) != all_of(y.facts) || needed_by(x) != needed_by(y))
     return false;
   auto rows = x.document();
   auto others = y.document();

@@ -21,7 +21,7 @@ const port& port_at(const std::vector<port>& ports, std::size_t index) {
 
 rehearsal::rehearsal(const kind& what, const setting_map& settings,
                      std::size_t inputs, std::size_t outputs)
-  : kept_(outputs), releases_(what.facts.releases) {
+  : kept_(outputs), releases_(what.facts.releases), needs_(what.facts.needs) {
   auto ports = what.ports(settings);
   kept_.seen.why = ports.failure();
   if (ports && inputs > 0 && ports->inputs.empty())

@@ -94,6 +94,7 @@ private:
   bool deliver_one(in_port from);
   void deliver(in_port to, frame what);
   bool wake_if_due();
+  bool grant_if_asked();
   void finish_if_done();
   [[nodiscard]] bool all_ended() const noexcept;
 
@@ -101,6 +102,9 @@ private:
   std::vector<input> inputs_;
   rehearsal_emit kept_;
   bool releases_;
+  resource needs_;
+  /// What `needs_` has made, once.
+  lease thing_;
   media_time now_{0};
   bool source_done_ = true;
   bool finished_ = false;

@@ -34,6 +34,14 @@ void rehearsal_emit::wake_at(media_time when) {
   wake = when;
 }
 
+void rehearsal_emit::request_lease(std::chrono::nanoseconds) {
+  wants_lease = true;
+}
+
+void rehearsal_emit::withdraw_request() {
+  wants_lease = false;
+}
+
 void rehearsal_emit::send_upstream(notice what) {
   seen.notices.push_back(std::move(what));
 }

@@ -35,6 +35,8 @@ public:
   void tell(event_body body) override;
   buffer_pool& pool() override;
   void wake_at(media_time when) override;
+  void request_lease(std::chrono::nanoseconds patience) override;
+  void withdraw_request() override;
   void send_upstream(notice what) override;
   void note(std::string_view key, std::string value) override;
 
@@ -47,6 +49,8 @@ public:
   rehearsed seen;
   /// The last request to be woken.
   std::optional<media_time> wake;
+  /// True while a lease is asked for.
+  bool wants_lease = false;
   stream_id stream = 0;
   std::uint32_t epoch = 0;
 

@@ -13,10 +13,28 @@ void rehearsal::pump() {
   auto moved = true;
   while (moved && !over()) {
     moved = wake_if_due();
+    moved = grant_if_asked() || moved;
     for (in_port i = 0; i < inputs_.size() && !over(); ++i)
       moved = deliver_one(i) || moved;
   }
   finish_if_done();
+}
+
+/// Nobody else is there: a lease comes at once.
+bool rehearsal::grant_if_asked() {
+  if (!std::exchange(kept_.wants_lease, false))
+    return false;
+  error why{ec::unsupported, "the kind needs no resource"};
+  if (!thing_ && needs_) {
+    auto made = needs_->load();
+    why = made.failure();
+    thing_ = made ? *made : nullptr;
+  }
+  call([&] {
+    return thing_ ? processor_->granted(thing_, kept_)
+                  : processor_->refused(why, kept_);
+  });
+  return true;
 }
 
 bool rehearsal::deliver_one(in_port from) {

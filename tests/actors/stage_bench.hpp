@@ -67,6 +67,12 @@ public:
     return {};
   }
 
+  error granted(lease what, emit&) override {
+    calls += "granted ";
+    share = std::move(what);
+    return {};
+  }
+
   std::function<error(emit&)> on_open;
   std::function<error(in_port, const frame&, emit&)> on_frame;
   std::function<error(emit&)> on_finish;
@@ -74,6 +80,7 @@ public:
   bool willing = true;
   bool empty = true;
   std::string calls;
+  lease share;
 };
 
 /// What one stage sent, and where.
@@ -156,6 +163,22 @@ public:
     ++go_ons;
   }
 
+  void ask_lease(std::uint32_t ticket, std::int64_t patience_ns) override {
+    asked = {ticket, patience_ns};
+  }
+
+  void withdraw_lease() override {
+    asked = {};
+  }
+
+  std::uint32_t newest_epoch(stream_id) const override {
+    return epoch;
+  }
+
+  bool is_cancelled() const noexcept override {
+    return cancelled;
+  }
+
   void observe(const event_body& what, stream_id) override {
     told.push_back(what);
   }
@@ -177,6 +200,10 @@ public:
   std::optional<std::int64_t> armed;
   std::optional<stage_exit> left;
   int go_ons = 0;
+  /// Ticket and patience of the request for a lease.
+  std::pair<std::uint32_t, std::int64_t> asked;
+  std::uint32_t epoch = 0;
+  bool cancelled = false;
 };
 
 } // namespace exeunt::test

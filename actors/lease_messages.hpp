@@ -1,0 +1,97 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+/// Messages about resources. They hold pointers: a resource stays on its node,
+/// and so do these.
+#include <exeunt/pipeline/resource.hpp>
+
+#include <caf/actor.hpp>
+#include <caf/allowed_unsafe_message_type.hpp>
+
+#include <cstdint>
+#include <type_traits>
+
+namespace exeunt {
+
+// -- stage to KEEPER ----------------------------------------------------------
+
+/// `who` wants a lease within `patience` ns; its earlier request is void.
+struct ask_lease {
+  caf::actor who;
+  std::uint32_t ticket = 0;
+  std::int64_t patience = 0;
+};
+
+/// `who` wants none any more.
+struct withdraw_lease {
+  caf::actor who;
+};
+
+/// The last copy of a lease is gone.
+struct lease_returned {};
+
+// -- KEEPER to stage ----------------------------------------------------------
+
+/// Here is the lease for `ticket`; who does not want it lets it go.
+struct lease_granted {
+  std::uint32_t ticket = 0;
+  lease share;
+};
+
+/// There will be none for `ticket`.
+struct lease_refused {
+  std::uint32_t ticket = 0;
+  error why;
+};
+
+// -- KEEPER and LOADER --------------------------------------------------------
+
+/// LOADER: make the resource.
+struct load_resource {};
+
+/// LOADER: destroy it; nobody else holds it.
+struct unload_resource {
+  lease thing;
+};
+
+/// KEEPER: here it is, or why not.
+struct resource_loaded {
+  lease thing;
+  error why;
+};
+
+/// KEEPER: it is gone.
+struct resource_unloaded {};
+
+// -- engine to KEEPER and ROOT ------------------------------------------------
+
+/// KEEPER: take no more requests; exit after the last lease.
+struct close_resource {};
+
+/// ROOT: watch a new KEEPER.
+struct watch_keeper {
+  caf::actor keeper;
+};
+
+} // namespace exeunt
+
+namespace caf {
+
+template <class T>
+  requires std::is_same_v<T, exeunt::ask_lease> || std::is_same_v<
+    T,
+    exeunt::withdraw_lease> || std::is_same_v<T,
+                                              exeunt::lease_returned> || std::
+    is_same_v<T, exeunt::lease_granted> || std::is_same_v<
+      T,
+      exeunt::lease_refused> || std::is_same_v<T,
+                                               exeunt::load_resource> || std::
+      is_same_v<T, exeunt::unload_resource> || std::is_same_v<
+        T, exeunt::resource_loaded> || std::
+        is_same_v<T, exeunt::resource_unloaded> || std::is_same_v<
+          T, exeunt::close_resource> || std::is_same_v<T, exeunt::watch_keeper>
+struct allowed_unsafe_message_type<T> : std::true_type {
+};
+
+} // namespace caf
