@@ -31,7 +31,7 @@ enum class raw_encoding : std::uint8_t { s16, s24, s32, f32, u8, alaw, ulaw };
 /// Reads a file: WAV, FLAC, MP3, and Ogg Vorbis give audio, Ogg Opus packets,
 /// `raw` audio of the format that the settings name, `bytes` the octets as they
 /// are, `ulaw` and `alaw` G.711 packets; a name that ends in .ulaw or .alaw
-/// says so, too. FLAC and Vorbis cannot be read from a pipe.
+/// says so, too. FLAC cannot be read from a pipe.
 struct file {
   std::string path;
   file_type type = file_type::automatic;

@@ -3,11 +3,11 @@
 #include <exeunt/codecs/byte_file.hpp>
 #include <exeunt/codecs/file_probe.hpp>
 #include <exeunt/codecs/file_signature.hpp>
+#include <exeunt/codecs/flac_probe.hpp>
 #include <exeunt/codecs/g711_codec.hpp>
 #include <exeunt/codecs/mp3_probe.hpp>
 #include <exeunt/codecs/ogg_probe.hpp>
-#include <exeunt/codecs/sound_probe.hpp>
-#include <exeunt/codecs/vorbis_links.hpp>
+#include <exeunt/codecs/vorbis_probe.hpp>
 #include <exeunt/codecs/wav_probe.hpp>
 
 #include <filesystem>
@@ -58,6 +58,7 @@ result<file_facts> blind_facts(const file& settings) {
       return g711_facts(settings.type, {});
     case file_type::wav:
     case file_type::mp3:
+    case file_type::vorbis:
       return file_facts{settings.type,
                         {media::audio, {0, 0, 0}, {}, false},
                         {}};
@@ -71,13 +72,13 @@ result<file_facts> blind_facts(const file& settings) {
   }
 }
 
-/// Ogg is read by what it holds first.
+/// Ogg is read by what it holds.
 result<file_facts> ogg_facts(byte_file& in) {
   file_octets octets{in};
-  auto codec = first_ogg_codec(octets);
-  if (!codec)
-    return codec.failure();
-  if (*codec == "Vorbis")
+  auto vorbis = begins_with_vorbis(octets);
+  if (!vorbis)
+    return vorbis.failure();
+  if (*vorbis)
     return probe_vorbis(octets);
   if (auto why = in.seek(0))
     return why;

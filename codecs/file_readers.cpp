@@ -5,6 +5,7 @@
 #include <exeunt/codecs/g711_reader.hpp>
 #include <exeunt/codecs/mp3_reader.hpp>
 #include <exeunt/codecs/ogg_opus_reader.hpp>
+#include <exeunt/codecs/vorbis_reader.hpp>
 #include <exeunt/codecs/wav_reader.hpp>
 
 namespace exeunt {
@@ -76,6 +77,8 @@ std::unique_ptr<media_reader> make_reader(file_type type, const file& settings,
                                            settings.frame);
     case file_type::mp3:
       return std::make_unique<mp3_reader>(pool, settings.frame);
+    case file_type::vorbis:
+      return std::make_unique<vorbis_reader>(pool, settings.frame);
     default:
       return std::make_unique<octet_reader>(pool);
   }

@@ -10,8 +10,8 @@
 
 namespace exeunt {
 
-/// Returns a reader of the given type, which must not be `automatic`, nor one
-/// that `sound_reader` reads.
+/// Returns a reader of the given type, which must not be `automatic`, nor
+/// FLAC, which `flac_reader` reads.
 [[nodiscard]] std::unique_ptr<media_reader>
 make_reader(file_type type, const file& settings, const buffer_pool& pool);
 

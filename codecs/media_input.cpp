@@ -2,8 +2,8 @@
 
 #include <exeunt/codecs/byte_file.hpp>
 #include <exeunt/codecs/file_readers.hpp>
+#include <exeunt/codecs/flac_reader.hpp>
 #include <exeunt/codecs/media_input.hpp>
-#include <exeunt/codecs/sound_reader.hpp>
 
 #include <utility>
 
@@ -53,12 +53,11 @@ private:
 
 /// Reads a file that libsndfile moves about in.
 ///
-///     byte_file -> file_octets -> sound_reader -> audio
-class sound_input : public media_input {
+///     byte_file -> file_octets -> flac_reader -> audio
+class flac_input : public media_input {
 public:
-  sound_input(byte_file in, sound_container what, const buffer_pool& pool,
-              media_time length)
-    : in_(std::move(in)), reader_(octets_, what, pool, length) {
+  flac_input(byte_file in, const buffer_pool& pool, media_time length)
+    : in_(std::move(in)), reader_(octets_, pool, length) {
   }
 
   error open() {
@@ -83,7 +82,7 @@ public:
 private:
   byte_file in_;
   file_octets octets_{in_};
-  sound_reader reader_;
+  flac_reader reader_;
 };
 
 } // namespace
@@ -93,13 +92,10 @@ open_media(const file& settings, file_type type, const buffer_pool& pool) {
   auto in = byte_file::open(settings.path);
   if (!in)
     return in.failure();
-  if (type != file_type::flac && type != file_type::vorbis)
+  if (type != file_type::flac)
     return std::unique_ptr<media_input>{std::make_unique<octet_input>(
       std::move(*in), make_reader(type, settings, pool))};
-  auto what = type == file_type::flac ? sound_container::flac
-                                      : sound_container::vorbis;
-  auto out = std::make_unique<sound_input>(std::move(*in), what, pool,
-                                           settings.frame);
+  auto out = std::make_unique<flac_input>(std::move(*in), pool, settings.frame);
   if (auto why = out->open())
     return in_file(settings.path, why);
   return std::unique_ptr<media_input>{std::move(out)};

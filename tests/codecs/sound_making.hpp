@@ -2,8 +2,9 @@
 
 #pragma once
 
+#include <exeunt/codecs/flac_reader.hpp>
 #include <exeunt/codecs/octet_store.hpp>
-#include <exeunt/codecs/sound_reader.hpp>
+#include <exeunt/codecs/vorbis_reader.hpp>
 #include <exeunt/pipeline/dice.hpp>
 
 #include <sndfile.h>
@@ -55,12 +56,12 @@ inline std::vector<float> noise(std::size_t count, int bits) {
   return out;
 }
 
-/// Reads a file of FLAC or Ogg Vorbis, in frames of `length`.
-inline reading read_sound(const octet_list& data, sound_container what,
-                          media_time length = std::chrono::milliseconds{20}) {
+/// Reads a FLAC file in frames of `length`.
+inline reading read_flac(const octet_list& data,
+                         media_time length = std::chrono::milliseconds{20}) {
   reading out;
   memory_octets octets{data};
-  sound_reader reader{octets, what, {}, length};
+  flac_reader reader{octets, {}, length};
   out.why = reader.open();
   for (auto more = !out.why; more;) {
     auto came = reader.advance(out.frames);
@@ -71,12 +72,10 @@ inline reading read_sound(const octet_list& data, sound_container what,
   return out;
 }
 
-inline reading read_flac(const octet_list& data) {
-  return read_sound(data, sound_container::flac);
-}
-
-inline reading read_vorbis(const octet_list& data) {
-  return read_sound(data, sound_container::vorbis);
+/// Reads an Ogg Vorbis file in pieces of `size` octets.
+inline reading read_vorbis(const octet_list& data, std::size_t size = 1 << 20) {
+  vorbis_reader reader{{}, std::chrono::milliseconds{20}};
+  return read_pieces(reader, data, [size] { return size; });
 }
 
 /// Appends `more` to `data`.

@@ -1,18 +1,18 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include <exeunt/codecs/sound_window.hpp>
+#include <exeunt/codecs/octet_window.hpp>
 
 #include <algorithm>
 
 namespace exeunt {
 
-std::int64_t sound_window::seek(std::int64_t offset) noexcept {
+std::int64_t octet_window::seek(std::int64_t offset) noexcept {
   if (offset < 0 || offset > size())
     return -1;
   return at_ = offset;
 }
 
-std::int64_t sound_window::read(std::span<std::uint8_t> room) {
+std::int64_t octet_window::read(std::span<std::uint8_t> room) {
   std::int64_t total = 0;
   while (!room.empty() && !why_) {
     auto most = static_cast<std::size_t>(

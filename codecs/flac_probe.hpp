@@ -10,8 +10,4 @@ namespace exeunt {
 /// Reads the headers of a FLAC file, whose format is guaranteed.
 [[nodiscard]] result<file_facts> probe_flac(octet_store& in);
 
-/// Reads the headers of all pages of an Ogg Vorbis file. The format is
-/// guaranteed if no link has another.
-[[nodiscard]] result<file_facts> probe_vorbis(octet_store& in);
-
 } // namespace exeunt

@@ -11,10 +11,10 @@ namespace exeunt {
 
 /// The part of a store that libsndfile may see, and where it reads. It does
 /// not learn why reading failed; we do.
-class sound_window {
+class octet_window {
 public:
   /// Shows the octets from `begin` up to `end`; `from` must outlive it.
-  sound_window(octet_store& from, std::uint64_t begin,
+  octet_window(octet_store& from, std::uint64_t begin,
                std::uint64_t end) noexcept
     : from_(from), begin_(begin), end_(end) {
   }

@@ -2,9 +2,9 @@
 
 #pragma once
 
+#include <exeunt/codecs/flac_decoder.hpp>
 #include <exeunt/codecs/octet_store.hpp>
 #include <exeunt/codecs/sample_framer.hpp>
-#include <exeunt/codecs/sound_decoder.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -13,18 +13,16 @@
 
 namespace exeunt {
 
-/// Reads audio from FLAC and Ogg Vorbis files, and from several of them one
-/// after the other.
+/// Reads audio from FLAC files, and from several of them one after the other.
 ///
-///     octet_store -> (parts) -> sound_decoder -> sample_framer -> audio
-class sound_reader {
+///     octet_store -> flac_decoder -> sample_framer -> audio
+class flac_reader {
 public:
   /// `in` must outlive the reader; `length` is that of a frame.
-  sound_reader(octet_store& in, sound_container what, buffer_pool pool,
-               media_time length);
+  flac_reader(octet_store& in, buffer_pool pool, media_time length);
 
-  /// Looks where the parts are and opens the first. Errors name the byte; see
-  /// `sound_decoder` and `find_vorbis_links`.
+  /// Opens the first file. Errors name the byte; see `flac_begin` and
+  /// `flac_decoder`.
   error open();
 
   /// Appends what comes next to `out`; returns whether more may follow. What
@@ -43,27 +41,17 @@ public:
   }
 
 private:
-  /// One file, or one link of it.
-  struct part {
-    std::uint64_t begin = 0;
-    std::uint64_t end = 0;
-    bool whole = true;
-  };
-
-  error find_parts();
-  error begin_part();
+  error begin_part(std::uint64_t begin);
   result<bool> end_part(std::vector<frame>& out);
-  error find_more();
   void check_length();
 
   octet_store& in_;
-  sound_container what_;
   sample_framer framer_;
-  std::vector<part> parts_;
-  std::size_t next_ = 0;
-  std::optional<sound_decoder> decoder_;
+  /// Where the file that is read begins.
+  std::uint64_t begin_ = 0;
+  std::optional<flac_decoder> decoder_;
   audio_format format_{0, 0, 0};
-  /// Samples per channel of the part that is read.
+  /// Samples per channel of the file that is read.
   std::int64_t frames_ = 0;
   std::vector<float> room_;
   std::string warning_;

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <exeunt/codecs/sound_window.hpp>
+#include <exeunt/codecs/octet_window.hpp>
 #include <exeunt/pipeline/error.hpp>
 #include <exeunt/pipeline/format.hpp>
 
@@ -10,33 +10,25 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <string_view>
 
 struct sf_private_tag; // from <sndfile.h>
 
 namespace exeunt {
 
-/// What we let libsndfile read; other formats it may find are refused.
-enum class sound_container : std::uint8_t { flac, vorbis };
-
-/// Returns `FLAC` or `Ogg Vorbis`.
-[[nodiscard]] std::string_view to_string(sound_container what) noexcept;
-
-/// Decodes one FLAC file, or one link of an Ogg Vorbis file, by libsndfile.
+/// Decodes one FLAC file (RFC 9639) by libsndfile.
 /// Why libsndfile cannot open a file lies in state that all threads share, so
 /// nobody asks for it.
 ///
-///     octet_store --> sound_window --> libsndfile --> samples
-class sound_decoder {
+///     octet_store --> octet_window --> libsndfile --> samples
+class flac_decoder {
 public:
   /// Opens what lies in `from`, which must outlive the decoder, from `begin`
   /// up to `end`. Errors name the byte: `ec::malformed`, `ec::truncated`,
   /// `ec::unsupported`, and those of the store.
-  [[nodiscard]] static result<sound_decoder>
-  open(octet_store& from, std::uint64_t begin, std::uint64_t end,
-       sound_container what);
+  [[nodiscard]] static result<flac_decoder>
+  open(octet_store& from, std::uint64_t begin, std::uint64_t end);
 
-  sound_decoder(sound_decoder&&) noexcept = default;
+  flac_decoder(flac_decoder&&) noexcept = default;
 
   /// Returns the format of all samples.
   [[nodiscard]] const audio_format& format() const noexcept {
@@ -63,16 +55,15 @@ private:
     void operator()(sf_private_tag* ptr) const noexcept;
   };
 
-  sound_decoder(octet_store& from, std::uint64_t begin, std::uint64_t end);
+  flac_decoder(octet_store& from, std::uint64_t begin, std::uint64_t end);
 
-  [[nodiscard]] error open_library(sound_container what);
-  [[nodiscard]] error refusal(sound_container what) const;
+  [[nodiscard]] error open_library();
+  [[nodiscard]] error refusal() const;
   [[nodiscard]] error damage() const;
 
   /// Does not move, for libsndfile knows its address; it goes last.
-  std::unique_ptr<sound_window> window_;
+  std::unique_ptr<octet_window> window_;
   std::unique_ptr<sf_private_tag, closer> library_;
-  sound_container what_ = sound_container::flac;
   audio_format format_{0, 0, 0};
   std::optional<std::int64_t> promised_;
 };
