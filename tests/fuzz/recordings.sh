@@ -23,7 +23,7 @@ add() {
 
 add "wav_reader file_source" '*.wav'
 add "ogg_opus_reader file_source" '*.opus'
-add "ogg_opus_reader sound_reader file_source" '*.ogg'
+add "ogg_opus_reader vorbis_reader file_source" '*.ogg'
 add "mp3_reader file_source" '*.mp3'
 # Words that made parsers of other projects fail.
 find "$data/fuzz/sipgo" -type f -exec cp {} "$seeds/graph_text" \; 2>/dev/null \
