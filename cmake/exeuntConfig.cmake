@@ -4,6 +4,7 @@ list(APPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}")
 find_dependency(Threads)
 find_dependency(PkgConfig)
 find_dependency(CAF)
+find_dependency(Flite)
 find_dependency(fmt)
 find_dependency(nlohmann_json)
 pkg_check_modules(CODECS REQUIRED IMPORTED_TARGET

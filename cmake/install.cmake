@@ -32,5 +32,6 @@ write_basic_package_version_file(
 install(FILES
   "${PROJECT_SOURCE_DIR}/cmake/exeuntConfig.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/FindCAF.cmake"
+  "${PROJECT_SOURCE_DIR}/cmake/FindFlite.cmake"
   "${PROJECT_BINARY_DIR}/exeuntConfigVersion.cmake"
   DESTINATION "${package_dir}")

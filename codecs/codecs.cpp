@@ -12,6 +12,7 @@
 #include <exeunt/codecs/opus_encode.hpp>
 #include <exeunt/codecs/resample.hpp>
 #include <exeunt/codecs/save.hpp>
+#include <exeunt/codecs/say.hpp>
 #include <exeunt/codecs/vad.hpp>
 #include <exeunt/codecs/wav.hpp>
 #include <exeunt/codecs/wav_parse.hpp>
@@ -31,6 +32,7 @@ error add_codecs(registry& to) {
          opus_encode_kind,
          resample_kind,
          save_kind,
+         say_kind,
          vad_kind,
          wav_kind,
          wav_parse_kind,

@@ -16,6 +16,7 @@
 #include <exeunt/codecs/opus_encode.hpp>
 #include <exeunt/codecs/resample.hpp>
 #include <exeunt/codecs/save.hpp>
+#include <exeunt/codecs/say.hpp>
 #include <exeunt/codecs/vad.hpp>
 #include <exeunt/codecs/wav.hpp>
 #include <exeunt/codecs/wav_parse.hpp>

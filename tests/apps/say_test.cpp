@@ -1,0 +1,67 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/exeunt.hpp>
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <string>
+#include <thread>
+#include <vector>
+
+using namespace exeunt;
+using namespace std::chrono_literals;
+
+namespace {
+
+graph parsed(const std::string& text) {
+  auto out = parse_graph(text);
+  REQUIRE(out);
+  return *out;
+}
+
+run started(runtime& rt, const std::string& text) {
+  auto out = rt.start(parsed(text));
+  REQUIRE(out.value);
+  return *std::move(out.value);
+}
+
+} // namespace
+
+TEST_CASE("32 runs share the engine, and each says all of its text") {
+  runtime rt;
+  std::vector<run> all;
+  for (int i = 0; i < 32; ++i)
+    all.push_back(started(rt, "say voice=kal text=\"One. Two.\" ! null"));
+  std::uint64_t length = 0;
+  for (auto& one : all) {
+    auto end = one.wait(1min);
+    REQUIRE(end);
+    CHECK(end->reason == end_reason::ended);
+    CHECK(end->actors_exited == end->actors_spawned);
+    if (length == 0)
+      length = end->stages[0].samples_out;
+    CHECK(end->stages[0].samples_out == length);
+  }
+  CHECK(length > 4'000);
+}
+
+TEST_CASE("interrupting the bot ends what it says, not what others say") {
+  runtime rt;
+  auto call = started(rt, "say name=voice stream=bot voice=kal text=\""
+                            + std::string(90'000, 'a') + "\" ! pace ! null "
+                            + "app_source name=caller ! null name=ear");
+  while (call.probe().stages[0].frames_out == 0)
+    std::this_thread::yield();
+  REQUIRE(!call.interrupt("bot"));
+  const std::vector<float> wave(160, 0.25f);
+  REQUIRE(call.push("caller", audio{{8'000, 1, 0}, rt.pool().copy(wave)})
+          == ec::none);
+  call.end();
+  auto end = call.wait(1min);
+  REQUIRE(end);
+  CHECK(end->reason == end_reason::ended);
+  for (auto& row : end->stages)
+    if (row.name == "ear")
+      CHECK(row.samples_in == 160);
+}
