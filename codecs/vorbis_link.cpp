@@ -11,8 +11,11 @@ namespace exeunt {
 
 namespace {
 
-/// More than this is taken for a wrong position, not for a hole: 1 h.
+/// More seconds than this are taken for a wrong position, not for a hole.
 constexpr std::int64_t longest_hole = 3600;
+
+/// No position lies behind this, so that sums stay within 64 bits.
+constexpr std::int64_t last_granule = std::int64_t{1} << 60;
 
 } // namespace
 
@@ -62,9 +65,10 @@ error vorbis_link::take_hole() {
 void vorbis_link::settle(std::int64_t granule, bool last, vorbis_page& out) {
   auto format = decoder_.format();
   auto frames = static_cast<std::int64_t>(out.samples.size()) / format.channels;
-  if (granule >= 0 && start_ < 0 && !last)
+  auto placed = granule >= 0 && granule <= last_granule;
+  if (placed && start_ < 0 && !last)
     start_ = std::max(granule - passed_ - frames, std::int64_t{0});
-  if (granule >= 0 && std::exchange(hole_, false)) {
+  if (placed && std::exchange(hole_, false)) {
     auto missing = granule - std::max(start_, std::int64_t{0}) - passed_
                    - frames;
     if (missing <= longest_hole * format.rate)
