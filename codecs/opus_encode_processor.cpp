@@ -60,7 +60,8 @@ void opus_encode_processor::interrupt(stream_id) {
 error opus_encode_processor::set(const setting_map& changed) {
   for (auto name : {"frame", "application"})
     if (changed.contains(name))
-      return {ec::unsupported, "this setting is fixed while it runs", name};
+      return {ec::unsupported, "this setting is fixed while it runs", name,
+              "change the graph and start it anew"};
   if (auto why = change_settings(settings_, changed))
     return why;
   return encoder_ ? encoder_->apply(settings_) : error{};

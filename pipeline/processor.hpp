@@ -190,7 +190,8 @@ public:
   virtual error set(const setting_map& changed) {
     return error{ec::unsupported,
                  "this kind's settings are fixed while it runs",
-                 changed.empty() ? std::string{} : changed.begin()->first};
+                 changed.empty() ? std::string{} : changed.begin()->first,
+                 "change the graph and start it anew"};
   }
 
   /// Learns what a stage downstream has noticed.
