@@ -45,11 +45,23 @@ void add_scripts(seed_folder& to, const std::string& stage, dice& chance) {
     to.add(target, script);
 }
 
+/// A stage whose setting changes between two frames of audio: see `stages`.
+void add_change(seed_folder& to, const kind& what, const setting_row& row) {
+  constexpr std::string_view sound{"\0\0\5\0\0\0\100\1\7\0", 10};
+  auto change = row.name + "=" + row.initial;
+  std::string script = what.facts.name + '\0' + '\0';
+  script.append(sound).append("\xc2").append(1, '\0');
+  script += static_cast<char>(change.size());
+  to.add("stages", script.append(change).append(sound));
+}
+
 void add_kind(seed_folder& to, const kind& what, dice& chance) {
   add_graph(to, what.facts.example);
   add_scripts(to, what.facts.name, chance);
-  for (auto& row : what.document())
+  for (auto& row : what.document()) {
     to.add("settings", lines_of(what, {{row.name, row.initial}}));
+    add_change(to, what, row);
+  }
   for (auto& one : what.specimens(1)) {
     to.add("settings", lines_of(what, one.settings));
     to.add("sources", lines_of(what, one.settings));

@@ -79,7 +79,8 @@ frame frame_script::next_audio() {
   audio_format format{next_rate(),
                       pick(channel_counts, in_.number<std::uint8_t>()),
                       in_.number<std::uint8_t>()};
-  auto count = 1 + in_.number<std::uint16_t>() % limits_.audio;
+  auto most = std::max<std::int64_t>(limits_.audio / format.channels, 1);
+  auto count = 1 + in_.number<std::uint16_t>() % most;
   dice noise{in_.number<std::uint8_t>()};
   auto level = pick(levels, in_.number<std::uint8_t>());
   auto data
@@ -133,8 +134,8 @@ frame frame_script::next_gap() {
   auto frames = in_.number<std::uint16_t>() * (std::int64_t{1} << size) >> 8;
   auto cause = static_cast<gap_cause>(in_.number<std::uint8_t>() % 5);
   auto rate = next_rate();
-  return gap{std::clamp<std::int64_t>(frames, 1, limits_.gap * rate), rate,
-             cause};
+  auto most = std::min(limits_.gap * rate, limits_.gap_frames);
+  return gap{std::clamp<std::int64_t>(frames, 1, most), rate, cause};
 }
 
 std::uint32_t frame_script::next_rate() {

@@ -5,14 +5,18 @@
 #include <exeunt/pipeline/frame.hpp>
 #include <exeunt/pipeline/octet_io.hpp>
 
+#include <limits>
+
 namespace exeunt::fuzz {
 
 /// What a script may ask for.
 struct script_limits {
-  /// Samples per channel of one audio frame.
-  std::int64_t audio = 4096;
+  /// Samples of all channels of one audio frame.
+  std::int64_t audio = 1500;
   /// Seconds of one gap: a year, as on a wire.
   std::int64_t gap = 366 * 86'400;
+  /// Samples per channel of one gap.
+  std::int64_t gap_frames = std::numeric_limits<std::int64_t>::max();
   /// Whether packets may say that they last longer or shorter than they do.
   bool lies = true;
 };

@@ -24,7 +24,7 @@ bool may_bring(const port& in, const frame& what) noexcept {
 script_limits limits_for(const port_list& ports) noexcept {
   auto writes = ports.outputs.empty()
                 || ports.outputs[0].carries == media::bytes;
-  return writes ? script_limits{.gap = 10} : script_limits{};
+  return writes ? script_limits{.gap = 10, .lies = false} : script_limits{};
 }
 
 std::optional<stage_script> read_script(std::span<const std::uint8_t> data) {
