@@ -47,7 +47,7 @@ block_cutter::octet_span block_cutter::header() const noexcept {
 /// Everything between a held octet and the end of its frame or header.
 block_cutter::octet_span block_cutter::cut_held(octet_span& in, bool last) {
   while (header().empty() && held_.size() < wanted(last) && !in.empty())
-    hold(in, wanted(last));
+    hold(in, std::min(wanted(last), step()));
   if (!header().empty() || held_.size() < wanted(last) || cut_header(last))
     return {};
   shown_ = block_;
@@ -77,6 +77,12 @@ bool block_cutter::may_be_header(octet_span in) const noexcept {
 std::size_t block_cutter::wanted(bool last) const noexcept {
   auto undecided = !held_.empty() && held_.size() < header_octets;
   return undecided && !last && may_be_header(held_) ? header_octets : block_;
+}
+
+/// Holds back what may follow a header in the octets of a long frame.
+std::size_t block_cutter::step() const noexcept {
+  auto open = watch_ && held_.size() < header_octets;
+  return open ? header_octets : block_;
 }
 
 /// Counts the octets of whole frames before the first that may be a header.

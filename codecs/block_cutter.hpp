@@ -38,6 +38,7 @@ public:
 private:
   [[nodiscard]] bool may_be_header(octet_span in) const noexcept;
   [[nodiscard]] std::size_t wanted(bool last) const noexcept;
+  [[nodiscard]] std::size_t step() const noexcept;
   [[nodiscard]] std::size_t plain_octets(octet_span in) const noexcept;
   void hold(octet_span& in, std::size_t upto);
   [[nodiscard]] bool cut_header(bool last) const noexcept;

@@ -222,3 +222,14 @@ TEST_CASE("frames have equal length, the last has the rest") {
   CHECK(extent_of(got.frames[1]).frames == 20);
   CHECK(extent_of(got.frames[2]).frames == 10);
 }
+
+TEST_CASE("a streamed file follows another whose frames outgrow a header") {
+  // 16 octets per frame; RIFF, its size, and WAVE are 12.
+  octet_list file = riff(
+    {fmt_chunk({.channels = 8, .bits = 16}), chunk("data", octet_list(32, 1))});
+  for (std::size_t i : {4u, 5u, 6u, 7u, 40u, 41u, 42u, 43u})
+    file[i] = 0xff;
+  put(file, octet_list(file));
+  CHECK(read_wav(file).samples().size() == 32);
+  CHECK(read_wav(file, 1).samples().size() == 32);
+}
