@@ -4,6 +4,7 @@
 #include <exeunt/codecs/opus_head.hpp>
 
 #include <algorithm>
+#include <limits>
 
 namespace exeunt {
 
@@ -11,6 +12,9 @@ namespace {
 
 /// A hole that claims more than an hour is a broken granule position.
 constexpr std::int64_t longest_hole = std::int64_t{3600} * opus_clock;
+
+/// A position behind a million years is broken, and sums would overflow.
+constexpr std::int64_t latest = std::numeric_limits<std::int64_t>::max() / 2;
 
 std::int64_t sum_of(std::span<const packet> packets) noexcept {
   std::int64_t out = 0;
@@ -38,9 +42,11 @@ void trim_back(std::span<packet> packets, std::int64_t excess) noexcept {
 } // namespace
 
 std::int64_t ogg_opus_timing::place(std::span<packet> packets,
-                                    const ogg_opus_page& page) {
+                                    ogg_opus_page page) {
   if (packets.empty())
     return 0;
+  if (page.granule > latest)
+    page.granule = -1;
   auto ticks = sum_of(packets);
   if (end_ < 0)
     begin(page.granule, ticks);

@@ -28,7 +28,7 @@ public:
 
   /// Sets the trims of `packets`, those that complete on `page`, from their
   /// durations. Returns the ticks that are missing in front of them.
-  std::int64_t place(std::span<packet> packets, const ogg_opus_page& page);
+  std::int64_t place(std::span<packet> packets, ogg_opus_page page);
 
 private:
   void begin(std::int64_t granule, std::int64_t ticks) noexcept;
