@@ -79,6 +79,8 @@ frame frame_script::next_audio() {
   audio_format format{next_rate(),
                       pick(channel_counts, in_.number<std::uint8_t>()),
                       in_.number<std::uint8_t>()};
+  if (std::int64_t{format.rate} * format.channels > limits_.density)
+    format = {8'000, 1, 0};
   auto most = std::max<std::int64_t>(limits_.audio / format.channels, 1);
   auto count = 1 + in_.number<std::uint16_t>() % most;
   dice noise{in_.number<std::uint8_t>()};
@@ -134,7 +136,7 @@ frame frame_script::next_gap() {
   auto frames = in_.number<std::uint16_t>() * (std::int64_t{1} << size) >> 8;
   auto cause = static_cast<gap_cause>(in_.number<std::uint8_t>() % 5);
   auto rate = next_rate();
-  auto most = std::min(limits_.gap * rate, limits_.gap_frames);
+  auto most = limits_.gap * rate;
   return gap{std::clamp<std::int64_t>(frames, 1, most), rate, cause};
 }
 

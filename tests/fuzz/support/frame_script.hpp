@@ -15,8 +15,8 @@ struct script_limits {
   std::int64_t audio = 1500;
   /// Seconds of one gap: a year, as on a wire.
   std::int64_t gap = 366 * 86'400;
-  /// Samples per channel of one gap.
-  std::int64_t gap_frames = std::numeric_limits<std::int64_t>::max();
+  /// Samples per second of all channels; what has more becomes mono at 8 kHz.
+  std::int64_t density = std::numeric_limits<std::int64_t>::max();
   /// Whether packets may say that they last longer or shorter than they do.
   bool lies = true;
 };

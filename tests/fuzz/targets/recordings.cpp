@@ -20,9 +20,8 @@ namespace {
 constexpr int most_frames = 32;
 
 /// Silence that is written down takes octets.
-constexpr script_limits short_media{.audio = 512,
-                                    .gap_frames = 4096,
-                                    .lies = false};
+constexpr script_limits short_media{
+  .audio = 512, .gap = 1, .density = 200'000, .lies = false};
 
 /// A sink has nobody to pass other frames on to.
 bool is_taken(const port& in, const frame& what) {
