@@ -3,6 +3,7 @@
 #include <exeunt/codecs/speakers.hpp>
 #include <exeunt/codecs/vorbis_decoder.hpp>
 
+#include <fmt/format.h>
 #include <vorbis/codec.h>
 
 namespace exeunt {
@@ -44,6 +45,22 @@ namespace {
 
 constexpr int all_headers = 3;
 
+/// Those whose places are known.
+constexpr int most_channels = 8;
+
+/// As of WAV and of raw samples.
+constexpr long most_rate = 768'000;
+
+/// A page of next to nothing may hold silence for any rate and channels, and
+/// frames are as large as the rate says.
+error check(long rate, int channels) {
+  if (channels <= most_channels && rate <= most_rate)
+    return {};
+  return {ec::unsupported,
+          fmt::format("Vorbis of {} Hz with {} channels is not read", rate,
+                      channels)};
+}
+
 /// Appends `count` samples per channel.
 void append(float** from, std::size_t count, std::size_t channels,
             std::vector<float>& out) {
@@ -51,7 +68,7 @@ void append(float** from, std::size_t count, std::size_t channels,
   auto filled = out.size();
   out.resize(filled + count * channels);
   for (std::size_t i = 0; i < channels; ++i) {
-    auto source = from[channels <= order.size() ? order[i] : i];
+    auto source = from[order[i]];
     for (std::size_t k = 0; k < count; ++k)
       out[filled + k * channels + i] = source[k];
   }
@@ -68,6 +85,8 @@ error vorbis_decoder::take_header(ogg_packet& packet) {
   auto& lib = *library_;
   if (vorbis_synthesis_headerin(&lib.info, &lib.comment, &packet) != 0)
     return {ec::malformed, "a header of Vorbis is damaged"};
+  if (auto why = check(lib.info.rate, lib.info.channels))
+    return why;
   if (++headers_ == all_headers && !lib.begin())
     return {ec::malformed, "the headers of Vorbis do not fit together"};
   return {};

@@ -21,7 +21,8 @@ public:
   vorbis_decoder(const vorbis_decoder&) = delete;
   vorbis_decoder& operator=(const vorbis_decoder&) = delete;
 
-  /// Takes the next header; `ec::malformed` if it is none.
+  /// Takes the next header; `ec::malformed` if it is none, `ec::unsupported`
+  /// if there are more than 8 channels or 768 kHz.
   error take_header(ogg_packet& packet);
 
   /// Returns whether all headers came.

@@ -137,6 +137,14 @@ TEST_CASE("other codecs in Ogg are refused by name") {
   CHECK(read_vorbis({}).why == ec::truncated);
 }
 
+TEST_CASE("Vorbis of more channels than have a place is refused") {
+  auto nine = make_sound(vorbis, {8000, 9, 0}, noise(9 * 800, 16));
+  auto why = read_vorbis(nine).why;
+  CHECK(why == ec::unsupported);
+  CHECK(why.text() == "Vorbis of 8000 Hz with 9 channels is not read");
+  CHECK(why.place() == "byte 0");
+}
+
 TEST_CASE("a recording that other people made is read") {
   auto path = data_file("opus/livekit/change-amelia.ogg");
   if (!path) {
