@@ -45,7 +45,7 @@ std::int64_t ogg_opus_timing::place(std::span<packet> packets,
                                     ogg_opus_page page) {
   if (packets.empty())
     return 0;
-  if (page.granule > latest)
+  if (page.granule < 0 || page.granule > latest)
     page.granule = -1;
   auto ticks = sum_of(packets);
   if (end_ < 0)
