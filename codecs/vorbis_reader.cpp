@@ -49,7 +49,8 @@ error vorbis_reader::finish(std::vector<frame>& out) {
   if (!link_->ready())
     return {ec::truncated, "the stream ends inside its headers", place,
             fetch_again};
-  end_link();
+  warn_of_skipped();
+  end_link(octets_);
   return {};
 }
 
@@ -58,6 +59,7 @@ error vorbis_reader::take_pages(std::vector<frame>& out) {
     auto size = page->header_len + page->body_len;
     page_start_ = pages_.offset() - static_cast<std::uint64_t>(size);
     any_page_ = true;
+    warn_of_skipped();
     auto why = take_page(*page, out);
     if (why && why.place().empty())
       return {why.code(), std::string{why.text()},
@@ -87,7 +89,7 @@ error vorbis_reader::take_page(ogg_page& page, std::vector<frame>& out) {
 /// The first pages of all streams stand in front of a link's other pages.
 void vorbis_reader::take_first_page(ogg_page& page) {
   if (in_data_) {
-    end_link();
+    end_link(page_start_);
     link_.reset();
     others_.clear();
   }
@@ -123,11 +125,15 @@ error vorbis_reader::no_vorbis() const {
           place, "convert it to Opus or Vorbis"};
 }
 
-void vorbis_reader::end_link() {
+void vorbis_reader::end_link(std::uint64_t offset) {
+  if (link_ && !link_->ended())
+    warn(offset, "the stream ends without its last page");
+}
+
+/// Told at the next page, or the end, whatever was fed in between.
+void vorbis_reader::warn_of_skipped() {
   if (auto where = pages_.skipped_at())
     warn(*where, "bytes that belong to no page");
-  if (link_ && !link_->ended())
-    warn(octets_, "the stream ends without its last page");
 }
 
 void vorbis_reader::warn(std::uint64_t offset, std::string_view what) {

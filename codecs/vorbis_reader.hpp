@@ -51,7 +51,8 @@ private:
   void take_first_page(ogg_page& page);
   void give(std::vector<frame>& out);
   [[nodiscard]] error no_vorbis() const;
-  void end_link();
+  void end_link(std::uint64_t offset);
+  void warn_of_skipped();
   void warn(std::uint64_t offset, std::string_view what);
 
   ogg_pages pages_;
