@@ -26,8 +26,8 @@ _exeunt() {
     case $command in
       run) words='--file --json --progress --svg --budget --help' ;;
       check | dot) words='--file --json --budget --help' ;;
-      inspect) words="--json --help $("${COMP_WORDS[0]}" inspect 2>/dev/null \
-        | cut -d' ' -f1)" ;;
+      inspect) words="--json --markdown --help $("${COMP_WORDS[0]}" \
+        inspect 2>/dev/null | cut -d' ' -f1)" ;;
       bench) words='--json --only --recording --help' ;;
       *) words='' ;;
     esac
