@@ -3,6 +3,9 @@
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/actors/virtual_engine.hpp>
 
+#include <caf/exit_reason.hpp>
+#include <caf/send.hpp>
+
 #include <utility>
 
 namespace exeunt {
@@ -33,6 +36,15 @@ caf::actor virtual_engine::actor_of(std::string_view stage,
     if (id == 0 || run->id() == id)
       return run->actor_of(stage);
   return nullptr;
+}
+
+bool virtual_engine::kill(std::string_view stage) {
+  auto who = actor_of(stage);
+  if (!who)
+    return false;
+  caf::anon_send<caf::message_priority::high>(
+    who, caf::exit_msg{who.address(), caf::exit_reason::kill});
+  return true;
 }
 
 } // namespace exeunt

@@ -37,6 +37,10 @@ public:
   [[nodiscard]] caf::actor actor_of(std::string_view stage,
                                     std::uint64_t id = 0) const;
 
+  /// Kills the actor of `stage` from outside, ahead of what it was sent.
+  /// False: it has none.
+  bool kill(std::string_view stage);
+
 private:
   std::shared_ptr<engine_core> core_;
   engine engine_;

@@ -6,7 +6,9 @@ include(CMakePackageConfigHelpers)
 
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/exeunt")
 set_target_properties(exeunt_facade PROPERTIES EXPORT_NAME exeunt)
+set_target_properties(exeunt_testing PROPERTIES EXPORT_NAME testing)
 install(TARGETS exeunt_pipeline exeunt_codecs exeunt_actors exeunt_facade
+  exeunt_testing
   EXPORT exeunt ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
 install(EXPORT exeunt NAMESPACE exeunt:: FILE exeuntTargets.cmake
   DESTINATION "${package_dir}")
@@ -16,6 +18,9 @@ foreach(layer pipeline codecs actors)
     DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/exeunt/${layer}"
     FILES_MATCHING PATTERN "*.hpp")
 endforeach()
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/apps/testing/"
+  DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/exeunt/testing"
+  FILES_MATCHING PATTERN "*.hpp")
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/apps/facade/"
   DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/exeunt"
   FILES_MATCHING PATTERN "*.hpp")

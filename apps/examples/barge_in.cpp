@@ -16,7 +16,7 @@ namespace {
 const app_source voice{.rate = 8'000, .channels = 1};
 
 /// Pushes so many seconds of sound.
-void say(run& call, runtime& rt, std::string_view who, int seconds) {
+void talk_for(run& call, runtime& rt, std::string_view who, int seconds) {
   const std::vector<float> wave(160, 0.25f); // 20 ms
   for (int i = 0; i < 50 * seconds; ++i)
     if (call.push(who, audio{{8'000, 1, 0}, rt.pool().copy(wave)}) != ec::none)
@@ -33,11 +33,11 @@ int main() {
   if (!started.value)
     return 2;
   auto& call = *started.value;
-  say(call, rt, "bot", 10);
-  say(call, rt, "caller", 1);
+  talk_for(call, rt, "bot", 10);
+  talk_for(call, rt, "caller", 1);
   if (call.interrupt("bot"))
     return 1;
-  say(call, rt, "caller", 1);
+  talk_for(call, rt, "caller", 1);
   call.end();
   auto last = call.wait(1min);
   if (!last || last->reason != end_reason::ended)

@@ -9,6 +9,7 @@
 #include <exeunt/pipeline/graph.hpp>
 #include <exeunt/pipeline/plan.hpp>
 #include <exeunt/pipeline/report.hpp>
+#include <exeunt/pipeline/simple_kind.hpp>
 
 namespace exeunt {
 

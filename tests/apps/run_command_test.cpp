@@ -1,8 +1,9 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/sanitized.hpp>
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
-#include <support/sanitized.hpp>
 #include <support/scratch_folder.hpp>
 
 #include <csignal>
@@ -206,7 +207,7 @@ TEST_CASE("a terminal gets a bar, a pipe gets none") {
 
 TEST_CASE("a run ends and hears signals when descriptors are used up") {
   // A sanitizer needs descriptors of its own to look at memory.
-  if (is_sanitized()) {
+  if (exeunt::testing::is_sanitized()) {
     MESSAGE("skipped: sanitized");
     return;
   }

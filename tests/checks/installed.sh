@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # This file is part of exeunt. See the file LICENSE for license terms.
 #
-# What is installed is enough, wherever it is moved, and the README is right: a
-# project of a user finds the package, builds the programs of the README, and
-# runs them; so does a user of pkg-config.
+# What is installed is enough, wherever it is moved: a project of a user finds
+# the package, builds the examples and runs them; so does a user of pkg-config.
 #
 #   installed.sh CMAKE BUILD_FOLDER
 set -euo pipefail
@@ -12,18 +11,9 @@ cmake=$1
 build=$2
 root=$(cd "$(dirname "$0")/../.." && pwd)
 
-# program NUMBER: prints the C++ block of that number in the README.
-program() {
-  awk -v wanted="$1" '
-    /^```/ { inside = 0 }
-    inside && number == wanted
-    /^```cpp$/ { inside = 1; ++number }' "$root/README.md"
-}
-
 mkdir "$scratch/user"
-cp "$root/tests/checks/consumer/CMakeLists.txt" "$scratch/user"
-program 1 >"$scratch/user/keep.cpp"
-program 2 >"$scratch/user/invert.cpp"
+cp "$root/tests/checks/consumer/CMakeLists.txt" "$root"/apps/examples/* \
+  "$scratch/user"
 
 step() {
   "$@" >"$scratch/log" 2>&1 || fail "$*:" "$(cat "$scratch/log")"
@@ -36,15 +26,16 @@ step "$cmake" --build "$scratch/user/build"
 
 pc=$(find "$scratch/prefix" -name exeunt.pc)
 # shellcheck disable=SC2046
-step c++ "$scratch/user/invert.cpp" -o "$scratch/user/invert_pc" \
+step c++ "$scratch/user/two_sinks.cpp" -o "$scratch/user/two_sinks_pc" \
   $(PKG_CONFIG_PATH=$(dirname "$pc") pkg-config --cflags --libs exeunt)
-step "$scratch/user/invert_pc"
 
 cd "$scratch"
+step user/two_sinks_pc
 step prefix/bin/exeunt run \
   'tone duration=2s rate=48000 ! opus_encode ! ogg path=recording.opus'
-step user/build/invert
-step user/build/keep
+step user/build/invert_test
+step user/build/barge_in
+step user/build/keep_speech recording.opus speech.wav
 grep -q '^reclaimed: ended$' "$scratch/log" || fail "not reclaimed"
 [ -s speech.wav ] || fail "no speech.wav"
 [ "$failures" = 0 ]

@@ -6,6 +6,9 @@
 //                              +-> join --> witness
 //     mic ---- untouched ------'
 
+#include <exeunt/testing/scripted_kinds.hpp>
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -14,12 +17,11 @@
 #include <utility>
 #include <vector>
 
-#include "scenarios/extras.hpp"
-#include "scenarios/seeds.hpp"
 #include "support/frames.hpp"
 
 using namespace exeunt;
 using namespace exeunt::test;
+using namespace exeunt::testing;
 
 namespace {
 
@@ -34,7 +36,7 @@ constexpr std::size_t mic_samples = frames * frame_size;
 constexpr float bot_level = 1024;
 
 /// Three threads: the bot talks, somebody talks, and the bot is interrupted.
-void talk(stage_fright& s, run& call) {
+void talk(virtual_house& s, run& call) {
   std::vector<std::function<void()>> bots, mics, interrupts;
   for (std::int64_t i = 0; i < frames; ++i) {
     bots.emplace_back([&] {
@@ -53,7 +55,7 @@ void talk(stage_fright& s, run& call) {
   s.join();
 }
 
-void finish(stage_fright& s, run& call) {
+void finish(virtual_house& s, run& call) {
   call.end();
   auto end = s.last(call);
   REQUIRE(end.state == run_state::reclaimed);
@@ -79,7 +81,7 @@ void require_all(const std::vector<float>& heard) {
 
 TEST_CASE("an interrupt takes no sample of a stream in another chain") {
   auto graph = bot + " ! noop ! null  " + mic + " ! noop ! witness as=out";
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     auto call = s.start(graph);
     talk(s, call);
     finish(s, call);
@@ -91,7 +93,7 @@ TEST_CASE("an interrupt takes no sample of a stream in another chain") {
 TEST_CASE("an interrupt takes no sample of a stream that a merge joins") {
   auto graph = bot + " ! noop ! merge name=j ! noop ! witness as=out  " + mic
                + " ! noop ! j.";
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     auto call = s.start(graph);
     talk(s, call);
     finish(s, call);
@@ -102,7 +104,7 @@ TEST_CASE("an interrupt takes no sample of a stream that a merge joins") {
 TEST_CASE("an interrupt takes no sample of a stream that is mixed with it") {
   auto graph = bot + " ! noop ! mix name=j ! noop ! witness as=out  " + mic
                + " ! noop ! j.";
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     auto call = s.start(graph);
     talk(s, call);
     finish(s, call);
@@ -115,7 +117,7 @@ TEST_CASE("an interrupt takes no sample of a stream that is mixed with it") {
 
 TEST_CASE("what is protected stays in a mix that is interrupted") {
   auto graph = bot + " ! mix name=j ! witness as=out  " + mic + " ! j.";
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     auto call = s.start(graph);
     auto goodbye = steady(scenario_format, frame_size, bot_level);
     goodbye.header.flags = protected_flag;

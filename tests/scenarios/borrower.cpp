@@ -2,11 +2,11 @@
 
 #include "scenarios/borrower.hpp"
 
+#include <exeunt/testing/role.hpp>
+
 #include <utility>
 
-#include "scenarios/role.hpp"
-
-namespace exeunt::test {
+namespace exeunt::testing {
 
 namespace {
 
@@ -120,4 +120,4 @@ kind borrower_kind(std::shared_ptr<engine_book> book, resource_definition how) {
   });
 }
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

@@ -8,7 +8,7 @@
 #include <functional>
 #include <memory>
 
-namespace exeunt::test {
+namespace exeunt::testing {
 
 /// What happens to an engine of which there must be one.
 struct engine_book {
@@ -46,4 +46,4 @@ struct borrower {
 [[nodiscard]] kind borrower_kind(std::shared_ptr<engine_book> book,
                                  resource_definition how);
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

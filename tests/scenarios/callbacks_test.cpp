@@ -1,15 +1,15 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/role.hpp>
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <optional>
 #include <vector>
 
-#include "scenarios/role.hpp"
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -27,7 +27,7 @@ run_options counting(int& ends) {
 } // namespace
 
 TEST_CASE("L19: end, cancel and wait in on_frame cannot deadlock") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     run* self = nullptr;
     int ends = 0;
     auto options = counting(ends);
@@ -46,7 +46,7 @@ TEST_CASE("L19: end, cancel and wait in on_frame cannot deadlock") {
 }
 
 TEST_CASE("L19: nothing that waits can be called in a callback") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     run* self = nullptr;
     int ends = 0;
     auto options = counting(ends);
@@ -68,7 +68,7 @@ TEST_CASE("L19: nothing that waits can be called in a callback") {
 }
 
 TEST_CASE("L19: end, cancel and wait in on_event cannot deadlock") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     run* self = nullptr;
     int ends = 0;
     auto options = counting(ends);
@@ -89,7 +89,7 @@ TEST_CASE("L19: end, cancel and wait in on_event cannot deadlock") {
 }
 
 TEST_CASE("L19: on_end may end, cancel and wait: the run is over") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     run* self = nullptr;
     int ends = 0;
     run_options options;
@@ -110,7 +110,7 @@ TEST_CASE("L19: on_end may end, cancel and wait: the run is over") {
 }
 
 TEST_CASE("L19: a callback may let go of its own run") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     std::optional<run> held;
     int ends = 0;
     auto options = counting(ends);
@@ -122,7 +122,7 @@ TEST_CASE("L19: a callback may let go of its own run") {
 }
 
 TEST_CASE("L20: ends from two threads make one teardown and one report") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     int ends = 0;
     auto run = s.start("ramp frames=0 every=1ms ! noop ! witness as=out",
                        counting(ends));
@@ -142,7 +142,7 @@ TEST_CASE("L20: ends from two threads make one teardown and one report") {
 }
 
 TEST_CASE("L21: a push after the end is refused; all before it arrive") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("app_source name=mic rate=8000 channels=1 ! noop "
                        "! witness as=out");
     std::size_t taken = 0;

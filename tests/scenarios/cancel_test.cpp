@@ -1,20 +1,20 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <array>
 #include <set>
 
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
 
 /// Asserts that nothing of the run before is in the way of another.
-void require_next_run(stage_fright& s) {
+void require_next_run(virtual_house& s) {
   auto next = s.start("ramp ! noop ! witness as=next");
   auto end = s.last(next);
   REQUIRE(end.state == run_state::reclaimed);
@@ -26,7 +26,7 @@ void require_next_run(stage_fright& s) {
 
 TEST_CASE("L7: cancel at any step ends, and the next run works") {
   std::set<run_state> found_in;
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     auto run = s.start("ramp ! noop ! slowpoke hold=1ms ! null");
     s.play(s.chance().below(170));
     auto before = run.state();
@@ -50,7 +50,7 @@ TEST_CASE("L7: cancel in every state of a run that hangs ends it") {
   constexpr std::array states = {run_state::starting, run_state::running,
                                  run_state::draining, run_state::cancelling,
                                  run_state::killing,  run_state::quarantined};
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     auto state = states[s.pick(states.size())];
     auto run = s.start("ramp frames=0 every=1ms ! noop name=mid ! null");
     s.play_until_spawned("mid");
@@ -74,7 +74,7 @@ TEST_CASE("L7: cancel in every state of a run that hangs ends it") {
 }
 
 TEST_CASE("L7: a stage that hangs in open is found by the start deadline") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto began = s.schedule().time().now();
     auto run = s.start("ramp ! noop name=mid ! null");
     s.play_until_spawned("mid");
@@ -90,7 +90,7 @@ TEST_CASE("L7: a stage that hangs in open is found by the start deadline") {
 }
 
 TEST_CASE("L12: cancel reaches every stage past a branch that is wedged") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=3 ! noop ! merge name=m ! noop ! null  "
                        "ramp frames=0 every=1ms ! noop name=wedged ! m.");
     s.play_until(run, run_state::running);
@@ -109,7 +109,7 @@ TEST_CASE("L12: cancel reaches every stage past a branch that is wedged") {
 }
 
 TEST_CASE("L14: a stage that ignores cancel ends at its next message") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=0 every=1ms ! noop name=deaf ! null");
     s.play_until(run, run_state::running);
     s.play(s.chance().below(100));

@@ -4,6 +4,8 @@
 
 #include <exeunt/actors/engine.hpp>
 #include <exeunt/pipeline/noop.hpp>
+#include <exeunt/testing/footprint.hpp>
+#include <exeunt/testing/role.hpp>
 
 #include <doctest/doctest.h>
 
@@ -17,11 +19,8 @@
 #include <thread>
 #include <vector>
 
-#include "scenarios/footprint.hpp"
-#include "scenarios/role.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {

@@ -1,15 +1,14 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/pipeline/noop.hpp>
+#include <exeunt/testing/seeds.hpp>
 
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -51,7 +50,7 @@ TEST_CASE("L32: a diamond without bound is refused by name, before it starts") {
 }
 
 TEST_CASE("L32: a diamond with a bound runs to its end, however slow a side") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=40 samples=80 ! tee name=fork "
                        "! framer name=left size=50ms ! mix name=join "
                        "! witness as=out  fork. ! noop name=right ! join.");
@@ -70,7 +69,7 @@ TEST_CASE("L32: a diamond with a bound runs to its end, however slow a side") {
 }
 
 TEST_CASE("L32: credit that comes after the end changes nothing") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=40 ! noop ! noop ! witness as=out");
     s.play_until_spawned("witness0");
     s.play(s.chance().below(60));
@@ -83,7 +82,7 @@ TEST_CASE("L32: credit that comes after the end changes nothing") {
 }
 
 TEST_CASE("L34: probe and report say who waits for whom") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp name=mic frames=0 ! noop name=filter "
                        "! witness name=file as=out");
     s.play_until(run, run_state::running);

@@ -1,25 +1,25 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <memory>
 
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
 
 /// An engine that was drained takes no new runs: each seed needs its own.
-void on_new_stages(const std::function<void(stage_fright&)>& scenario) {
-  auto on_new_stage = [&](stage_fright& seeded) {
-    stage_fright fresh;
-    fresh.raise_curtain(seeded.chance().roll());
+void on_new_stages(const std::function<void(virtual_house&)>& scenario) {
+  auto on_new_stage = [&](virtual_house& seeded) {
+    virtual_house fresh;
+    fresh.begin_seed(seeded.chance().roll());
     scenario(fresh);
-    fresh.fall_curtain();
+    fresh.end_seed();
     seeded.count_schedule_of(fresh);
   };
   for_each_seed(on_new_stage);
@@ -28,7 +28,7 @@ void on_new_stages(const std::function<void(stage_fright&)>& scenario) {
 } // namespace
 
 TEST_CASE("L31: draining a runtime ends every run, and cuts those that hang") {
-  on_new_stages([](stage_fright& s) {
+  on_new_stages([](virtual_house& s) {
     std::vector<run> all;
     all.push_back(s.start("ramp frames=0 every=10ms ! witness as=a"));
     all.push_back(s.start("ramp frames=0 ! noop ! witness as=b"));

@@ -2,21 +2,23 @@
 
 // Stages that die, from outside or by themselves.
 
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <array>
 #include <string>
 
-#include "scenarios/seeds.hpp"
 #include "support/frames.hpp"
 
 using namespace exeunt;
 using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 TEST_CASE("L5: a stage that dies with EndFrame in its mailbox ends the run") {
   for_each_seed(
-    [](stage_fright& s) {
+    [](virtual_house& s) {
       auto run = s.start("ramp frames=5 ! noop name=mid ! witness as=out");
       s.play_until(run, run_state::running);
       REQUIRE(s.hang("mid"));
@@ -35,7 +37,7 @@ TEST_CASE("L5: a stage that dies with EndFrame in its mailbox ends the run") {
 }
 
 TEST_CASE("L5: if the stage may be replaced, EndFrame comes in its stead") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=5 ! noop name=mid on_failure=restart "
                        "! witness as=out");
     s.play_until(run, run_state::running);
@@ -57,7 +59,7 @@ TEST_CASE("L5: if the stage may be replaced, EndFrame comes in its stead") {
 
 TEST_CASE("L5: death at any step ends the run and names the stage") {
   constexpr std::array names = {"in", "mid", "out"};
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     std::string name = names[s.pick(3)];
     auto run = s.start("ramp name=in frames=5 ! noop name=mid ! null name=out");
     s.play_until_spawned(name);
@@ -76,7 +78,7 @@ TEST_CASE("L5: death at any step ends the run and names the stage") {
 TEST_CASE("a stage killed before it has started ends the run") {
   constexpr std::array names = {"in", "mid", "out"};
   for_each_seed(
-    [&](stage_fright& s) {
+    [&](virtual_house& s) {
       std::string name = names[s.pick(3)];
       auto run = s.start("ramp name=in ! passerby name=mid as=mid "
                          "! witness name=out as=out");
@@ -96,7 +98,7 @@ TEST_CASE("a stage killed before it has started ends the run") {
 }
 
 TEST_CASE("a stage killed before it has started is replaced if it may be") {
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     auto run = s.start("ramp ! noop name=mid on_failure=restart "
                        "! witness as=out");
     s.play_until_spawned("mid");

@@ -3,16 +3,16 @@
 // How a run ends when all goes well: EndFrame behind the last frame, once,
 // and nobody left.
 
+#include <exeunt/testing/scripted_kinds.hpp>
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <map>
 #include <vector>
 
-#include "scenarios/extras.hpp"
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -45,7 +45,7 @@ void require_ramp(const std::vector<frame>& frames, std::int64_t count) {
 TEST_CASE("L1: 10 000 runs leave no actor, whatever holds EndFrame back") {
   constexpr int batches = 20;
   constexpr int runs = 100;
-  auto scenario = [](stage_fright& s) {
+  auto scenario = [](virtual_house& s) {
     for (int batch = 0; batch < batches; ++batch) {
       std::vector<run> all;
       for (int i = 0; i < runs; ++i)
@@ -68,7 +68,7 @@ TEST_CASE("L1: 10 000 runs leave no actor, whatever holds EndFrame back") {
 TEST_CASE("L6: exactly one EndFrame arrives, whatever is interrupted") {
   auto graph = std::string{mic}
                + " ! noop ! slowpoke hold=1ms ! witness as=out";
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     auto run = s.start(graph);
     auto push = [&] {
       static_cast<void>(run.push("mic", ramp_frame(0, 8, s.house()->pool())));
@@ -87,7 +87,7 @@ TEST_CASE("L6: exactly one EndFrame arrives, whatever is interrupted") {
 
 TEST_CASE("L9: all frames pushed before the end reach the sink") {
   auto graph = std::string{mic} + " ! noop ! noop ! witness as=out";
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     auto run = s.start(graph);
     std::int64_t pushed = 0;
     for (auto frames = 1 + s.pick(40); frames > 0; --frames) {
@@ -104,7 +104,7 @@ TEST_CASE("L9: all frames pushed before the end reach the sink") {
 }
 
 TEST_CASE("L10: no frame leaves before the slowest branch has opened") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=20 ! tee name=t ! merge name=m "
                        "! witness as=out  t. ! noop name=late ! m.");
     s.play_until_spawned("late");
@@ -122,7 +122,7 @@ TEST_CASE("L10: no frame leaves before the slowest branch has opened") {
 }
 
 TEST_CASE("L10: EndFrame leaves a join behind the slowest branch") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=20 ! tee name=t ! merge name=m "
                        "! witness as=out  t. ! slowpoke hold=3ms ! m.  "
                        "t. ! noop ! noop ! m.");
@@ -138,7 +138,7 @@ TEST_CASE("L10: EndFrame leaves a join behind the slowest branch") {
 }
 
 TEST_CASE("L10: a mix of two branches lasts as long as its slowest input") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=20 ! tee name=t ! mix name=m "
                        "! witness as=out  t. ! slowpoke hold=3ms ! m.");
     REQUIRE(s.last(run).state == run_state::reclaimed);

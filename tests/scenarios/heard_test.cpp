@@ -1,15 +1,15 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/role.hpp>
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <vector>
 
-#include "scenarios/role.hpp"
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -17,7 +17,7 @@ namespace {
 constexpr std::int64_t samples_per_ms = 8;
 
 /// Pushes 20 ms at ±0.5.
-void speak(stage_fright& s, run& to) {
+void speak(virtual_house& s, run& to) {
   auto data = s.house()->pool().make_samples(20 * samples_per_ms);
   for (auto& x : data)
     x = 0.5f;
@@ -49,7 +49,7 @@ struct cut_short {
 };
 
 /// Speaks 1 s, interrupts within half of it, and lets the run end.
-cut_short interrupt_speech(stage_fright& s, std::string_view pacing) {
+cut_short interrupt_speech(virtual_house& s, std::string_view pacing) {
   cut_short out;
   auto run = s.start("app_source name=bot rate=8000 channels=1 ! "
                      + std::string{pacing} + " ! witness as=out");
@@ -69,14 +69,14 @@ cut_short interrupt_speech(stage_fright& s, std::string_view pacing) {
 } // namespace
 
 TEST_CASE("I1: behind pace, nothing but the fade follows an interruption") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto cut = interrupt_speech(s, "pace fade=10ms");
     REQUIRE(cut.samples.size() == cut.before + 10 * samples_per_ms);
   });
 }
 
 TEST_CASE("I5, I6: what is said to be heard was written, to the sample") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto cut = interrupt_speech(s, "pace");
     auto told = cuts_in(cut.last);
     REQUIRE(told.size() == 1);
@@ -87,7 +87,7 @@ TEST_CASE("I5, I6: what is said to be heard was written, to the sample") {
 }
 
 TEST_CASE("I7: an interruption fades out over 5 to 30 ms") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto length = 5 + s.chance().below(26);
     auto cut = interrupt_speech(s,
                                 "pace fade=" + std::to_string(length) + "ms");

@@ -3,17 +3,16 @@
 // Handlers that never return hold nobody but themselves.
 
 #include <exeunt/pipeline/graph.hpp>
+#include <exeunt/testing/real_house.hpp>
+#include <exeunt/testing/seeds.hpp>
 
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
-#include "scenarios/real_house.hpp"
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -81,7 +80,7 @@ TEST_CASE("as many hung stages as workers plus one hold nobody else") {
 }
 
 TEST_CASE("hung stages of several runs hold no other run, in any schedule") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     std::vector<run> runs;
     std::vector<std::size_t> hung;
     for (std::size_t i = 0; i < 5; ++i) {
@@ -101,7 +100,7 @@ TEST_CASE("hung stages of several runs hold no other run, in any schedule") {
 
 TEST_CASE("a runtime whose spares all hang refuses new runs") {
   for_each_seed(
-    [](stage_fright& s) {
+    [](virtual_house& s) {
       auto what = parse_graph("ramp ! noop ! noop ! noop ! null");
       REQUIRE(what);
       s.schedule().pretend_exhausted(true);

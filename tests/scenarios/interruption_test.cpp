@@ -1,21 +1,21 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/role.hpp>
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <vector>
 
-#include "scenarios/role.hpp"
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
 
 /// Pushes frame number `i` of ten samples, which say where they stand.
-void say(stage_fright& s, run& to, std::string_view source, std::int64_t i,
+void say(virtual_house& s, run& to, std::string_view source, std::int64_t i,
          std::uint8_t flags = 0) {
   auto what = ramp_frame(10 * i, 10, s.house()->pool());
   what.header.flags = flags;
@@ -48,7 +48,7 @@ constexpr auto two_voices
 } // namespace
 
 TEST_CASE("I1: an interruption silences its stream and no other") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start(two_voices);
     for (std::int64_t i = 0; i < 20; ++i) {
       say(s, run, "bot", i);
@@ -70,7 +70,7 @@ TEST_CASE("I1: an interruption silences its stream and no other") {
 }
 
 TEST_CASE("I1: without a name, an interruption of several streams is refused") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start(two_voices);
     REQUIRE(run.interrupt() == ec::unknown_stream);
     REQUIRE(run.interrupt("nobody") == ec::unknown_stream);
@@ -80,7 +80,7 @@ TEST_CASE("I1: without a name, an interruption of several streams is refused") {
 }
 
 TEST_CASE("I1: an interruption of one input of a join spares the other") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("app_source name=bot rate=8000 channels=1 ! noop "
                        "! merge name=m ! witness as=out "
                        "app_source name=caller rate=8000 channels=1 ! m.");
@@ -102,7 +102,7 @@ TEST_CASE("I1: an interruption of one input of a join spares the other") {
 }
 
 TEST_CASE("I2: how long an interruption takes does not depend on the backlog") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("app_source name=bot rate=8000 channels=1 "
                        "! noop name=first ! noop ! witness as=out");
     s.play_until(run, run_state::running);
@@ -124,7 +124,7 @@ TEST_CASE("I2: how long an interruption takes does not depend on the backlog") {
 }
 
 TEST_CASE("I3: epochs never go back, whoever interrupts whom") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("app_source name=bot rate=8000 channels=1 ! noop "
                        "! witness as=out");
     auto cut = [&] { REQUIRE_FALSE(run.interrupt("bot")); };
@@ -147,7 +147,7 @@ TEST_CASE("I3: epochs never go back, whoever interrupts whom") {
 }
 
 TEST_CASE("I4: a protected frame passes, those around it do not") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("app_source name=bot rate=8000 channels=1 "
                        "! noop name=first ! witness as=out");
     s.play_until(run, run_state::running);

@@ -6,16 +6,18 @@
 //  script --> tee -+              +-> join --> witness
 //                  '-- slowpoke --'
 
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
-#include "scenarios/seeds.hpp"
 #include "support/frames.hpp"
 
 using namespace exeunt;
 using namespace exeunt::test;
+using namespace exeunt::testing;
 
 namespace {
 
@@ -46,7 +48,7 @@ std::string diamond(const std::string& join) {
 
 TEST_CASE("L11: a join passes each event on once, however many copies come") {
   for (auto join : {"merge", "mix"}) {
-    for_each_seed([&](stage_fright& s) {
+    for_each_seed([&](virtual_house& s) {
       s.props().give("in", marked_sound());
       auto run = s.start(diamond(join));
       REQUIRE(s.last(run).state == run_state::reclaimed);
@@ -56,7 +58,7 @@ TEST_CASE("L11: a join passes each event on once, however many copies come") {
 }
 
 TEST_CASE("L11: an interruption reaches each stage of a diamond once") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp name=bot frames=0 every=1ms ! tee name=t "
                        "! passerby as=one ! merge name=j ! witness as=out  "
                        "t. ! passerby as=two ! j.");

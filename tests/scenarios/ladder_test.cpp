@@ -3,14 +3,14 @@
 // The ladder: stall, cancel, kill, quarantine. Deadlines by defaults.hpp: 2 s
 // without progress, 0.5 s to leave by itself, 0.5 s to be killed.
 
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <array>
 
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -20,14 +20,14 @@ constexpr auto stall_found = 2500ms;
 
 constexpr auto ladder = stall_found + 500ms + 500ms;
 
-std::chrono::nanoseconds now(stage_fright& s) {
+std::chrono::nanoseconds now(virtual_house& s) {
   return std::chrono::nanoseconds{s.schedule().time().now()};
 }
 
 } // namespace
 
 TEST_CASE("L2: a sink whose peer stopped reading is found and named") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto takes = s.pick(20);
     auto run = s.start("ramp frames=0 every=1ms ! noop ! peer name=line takes="
                        + std::to_string(takes));
@@ -50,7 +50,7 @@ TEST_CASE("L2: a sink whose peer stopped reading is found and named") {
 }
 
 TEST_CASE("L2: a sink that hangs while draining is quarantined by name") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=0 every=1ms ! noop ! null name=line");
     s.play_for(s.chance().below(100) * 1ms);
     REQUIRE(s.hang("line"));
@@ -72,7 +72,7 @@ TEST_CASE("L2: a sink that hangs while draining is quarantined by name") {
 
 TEST_CASE("L2: whoever hangs is named, not those who wait for it") {
   constexpr std::array names = {"in", "t", "a", "b", "c", "d"};
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     std::string name = names[s.pick(names.size())];
     auto run = s.start("ramp name=in frames=0 every=1ms ! tee name=t "
                        "! noop name=a ! null name=b  "
@@ -93,7 +93,7 @@ TEST_CASE("L3: a slow but progressing drain plays to its last sample") {
   // 40 frames of 0.1 s, each held for longer than all but the stall allows,
   // or, as speech that is paced, for longer than the stall.
   auto held = std::array{"300ms", "1900ms", "7s"};
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     auto run = s.start("ramp frames=40 samples=800 ! noop ! slowpoke hold="
                        + std::string{held[s.pick(held.size())]}
                        + " ! witness as=out");
@@ -108,7 +108,7 @@ TEST_CASE("L3: a slow but progressing drain plays to its last sample") {
 }
 
 TEST_CASE("L3: a stage that is late for each message is not cut") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=20 ! noop ! null name=late");
     s.play_until_spawned("late");
     // Twice that passes between the beginning and the first frame.
@@ -120,7 +120,7 @@ TEST_CASE("L3: a stage that is late for each message is not cut") {
 }
 
 TEST_CASE("L4: cancel passes the EndFrame it should rescue") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=0 every=1ms ! noop name=wedged ! null");
     s.play_until_spawned("wedged");
     s.play(s.chance().below(60));
@@ -138,7 +138,7 @@ TEST_CASE("L4: cancel passes the EndFrame it should rescue") {
 }
 
 TEST_CASE("L4: cancel during a stuck drain takes no time if nobody hangs") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=0 every=1ms ! noop ! peer takes=3");
     s.play_for(s.chance().below(100) * 1ms);
     run.end();
@@ -154,7 +154,7 @@ TEST_CASE("L4: cancel during a stuck drain takes no time if nobody hangs") {
 }
 
 TEST_CASE("L4: cancel passes a backlog of frames") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=0 ! noop ! null name=late");
     s.play_until(run, run_state::running);
     s.slow("late", 10ms);
@@ -168,7 +168,7 @@ TEST_CASE("L4: cancel passes a backlog of frames") {
 }
 
 TEST_CASE("a source that never has done drains until it is cancelled") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("stubborn frames=0 every=10ms ! noop ! witness as=out");
     s.play_until(run, run_state::running);
     run.end();

@@ -1,16 +1,17 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/real_house.hpp>
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
 #include "scenarios/borrower.hpp"
-#include "scenarios/real_house.hpp"
-#include "scenarios/seeds.hpp"
 
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -30,7 +31,7 @@ void add_borrower(engine& to, const std::shared_ptr<engine_book>& book,
 }
 
 /// Ends a run, or worse.
-void spoil(stage_fright& s, run& what, const std::string& stage) {
+void spoil(virtual_house& s, run& what, const std::string& stage) {
   switch (s.chance().below(3)) {
     case 0:
       what.cancel();
@@ -47,7 +48,7 @@ void spoil(stage_fright& s, run& what, const std::string& stage) {
 
 TEST_CASE("L16: what two runs share outlives the first, and only the last") {
   auto book = std::make_shared<engine_book>();
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     reset(*book);
     add_borrower(*s.house(), book, {.seats = 2, .linger = 1s});
     auto first = s.start("borrower name=one frames=20 ! null");
@@ -66,7 +67,7 @@ TEST_CASE("L16: what two runs share outlives the first, and only the last") {
 
 TEST_CASE("L25: however many stages ask, there is one engine, in turn") {
   auto book = std::make_shared<engine_book>();
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     reset(*book);
     add_borrower(*s.house(), book, {.seats = 1, .linger = 1s});
     std::vector<run> all;
@@ -84,7 +85,7 @@ TEST_CASE("L25: an engine that fails twice is published once it is ready") {
   book->on_load = [](int attempt) {
     return attempt < 3 ? error{ec::io_failed, "half a model"} : error{};
   };
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     reset(*book);
     add_borrower(*s.house(), book, {.seats = 4, .linger = 1s});
     auto first = s.start("borrower ! null");
@@ -101,7 +102,7 @@ TEST_CASE("L25: an engine that fails twice is published once it is ready") {
 TEST_CASE("L30: an engine that never loads fails every asker, with its error") {
   auto book = std::make_shared<engine_book>();
   book->on_load = [](int) { return error{ec::not_found, "no model"}; };
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     reset(*book);
     add_borrower(*s.house(), book);
     auto first = s.start("borrower ! null");
@@ -119,7 +120,7 @@ TEST_CASE("L30: an engine that never loads fails every asker, with its error") {
 
 TEST_CASE("a lease that does not come in time fails the run that waits") {
   auto book = std::make_shared<engine_book>();
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     reset(*book);
     add_borrower(*s.house(), book, {.seats = 1, .linger = 1s});
     auto holder = s.start("borrower frames=1 hold=10s ! null");
@@ -133,7 +134,7 @@ TEST_CASE("a lease that does not come in time fails the run that waits") {
 
 TEST_CASE("a run that waits for a lease can be ended, and leaves the queue") {
   auto book = std::make_shared<engine_book>();
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     reset(*book);
     add_borrower(*s.house(), book, {.seats = 1, .linger = 1s});
     auto holder = s.start("borrower frames=1 hold=10s ! null");

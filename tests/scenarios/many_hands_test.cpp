@@ -4,17 +4,16 @@
 // for real ones.
 
 #include <exeunt/pipeline/noop.hpp>
+#include <exeunt/testing/role.hpp>
+#include <exeunt/testing/seeds.hpp>
 
 #include <doctest/doctest.h>
 
 #include <array>
 #include <string>
 
-#include "scenarios/role.hpp"
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -24,7 +23,7 @@ constexpr seed_range few{.count = 5};
 } // namespace
 
 TEST_CASE("L26: what three hands push while one ends arrives once, in order") {
-  auto scenario = [](stage_fright& s) {
+  auto scenario = [](virtual_house& s) {
     constexpr std::int64_t each = 30;
     auto run = s.start("app_source name=mic rate=8000 channels=1 capacity=8 "
                        "! noop ! witness as=out");
@@ -55,7 +54,7 @@ TEST_CASE("L26: what three hands push while one ends arrives once, in order") {
 }
 
 TEST_CASE("L24: kinds are registered while runs use them") {
-  auto scenario = [](stage_fright& s) {
+  auto scenario = [](virtual_house& s) {
     auto& kinds = s.house()->kinds();
     auto run = s.start("ramp frames=100 ! noop ! noop ! witness as=out");
     int added = 0;

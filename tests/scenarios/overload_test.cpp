@@ -1,14 +1,14 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/role.hpp>
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-#include "scenarios/role.hpp"
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 //  10 ms of sound        holds each frame
@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 //  | mic |--------->| slowpoke |-->| app_sink |--> ages
 //  '-----'          '----------'   '----------'
 TEST_CASE("L33: no frame is older than its limit under a tenfold overload") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     constexpr int pushes = 100;
     auto& clock = s.schedule().time();
     std::int64_t oldest = 0;

@@ -2,6 +2,9 @@
 
 // An application that pauses is one that does not pull.
 
+#include <exeunt/testing/scripted_kinds.hpp>
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -10,11 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include "scenarios/extras.hpp"
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -28,7 +28,7 @@ using steps = std::vector<std::function<void()>>;
 /// An application of two threads: one talks, interrupts itself and ends, in
 /// any order; the other pulls.
 struct application {
-  application(stage_fright& stage) : s(stage), call(stage.start(slow_line)) {
+  application(virtual_house& stage) : s(stage), call(stage.start(slow_line)) {
   }
 
   void push(std::uint8_t flags) {
@@ -62,7 +62,7 @@ struct application {
     return out;
   }
 
-  stage_fright& s;
+  virtual_house& s;
   run call;
   int must_come = 0;
   int came = 0;
@@ -71,7 +71,7 @@ struct application {
 } // namespace
 
 TEST_CASE("L18: every order of pause, resume, interrupt and end terminates") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     application app{s};
     s.thread(app.shuffled());
     s.thread(steps(s.pick(6), [&] { app.pull(); }));
@@ -88,7 +88,7 @@ TEST_CASE("L18: every order of pause, resume, interrupt and end terminates") {
 }
 
 TEST_CASE("L18: a pause without a resume ends by its lack of progress") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     application app{s};
     s.thread(app.shuffled());
     s.thread(steps(s.pick(6), [&] { app.pull(); }));

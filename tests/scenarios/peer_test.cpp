@@ -3,17 +3,17 @@
 // Peers that leave, stop reading, or never answer; applications are peers
 // too.
 
+#include <exeunt/testing/scripted_kinds.hpp>
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
-#include "scenarios/extras.hpp"
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -24,7 +24,7 @@ constexpr auto mic = "app_source name=mic rate=8000 channels=1";
 constexpr std::int64_t stall_found = 2500ms / 1ns;
 
 /// Returns how often anything happened until nothing was left to do.
-std::size_t steps_until_quiet(stage_fright& s) {
+std::size_t steps_until_quiet(virtual_house& s) {
   auto before = s.schedule().steps();
   REQUIRE(s.schedule().run(10'000));
   return s.schedule().steps() - before;
@@ -33,7 +33,7 @@ std::size_t steps_until_quiet(stage_fright& s) {
 } // namespace
 
 TEST_CASE("L13: a peer that vanishes at any step is not waited for") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=20 ! noop ! peer name=line takes="
                        + std::to_string(s.pick(21))
                        + " closes=" + (s.pick(2) == 0 ? "true" : "false"));
@@ -51,7 +51,7 @@ TEST_CASE("L13: a peer that vanishes at any step is not waited for") {
 }
 
 TEST_CASE("L13: an application that stops pulling is not waited for") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=20 ! noop ! app_sink name=app capacity=2");
     auto pulls = s.pick(21);
     for (std::size_t i = 0; i < pulls; ++i)
@@ -71,7 +71,7 @@ TEST_CASE("L13: an application that stops pulling is not waited for") {
 
 TEST_CASE("L13: an application that drops its handle leaves nothing behind") {
   auto graph = std::string{mic} + " ! noop ! app_sink name=app capacity=2";
-  for_each_seed([&](stage_fright& s) {
+  for_each_seed([&](virtual_house& s) {
     {
       auto run = s.start(graph);
       for (auto n = s.pick(10); n > 0; --n) {
@@ -87,7 +87,7 @@ TEST_CASE("L13: an application that drops its handle leaves nothing behind") {
 }
 
 TEST_CASE("L17: a source whose receiver hangs does not spin") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=0 ! noop ! null name=line");
     s.play_until(run, run_state::running);
     s.play(s.chance().below(200));
@@ -101,7 +101,7 @@ TEST_CASE("L17: a source whose receiver hangs does not spin") {
 }
 
 TEST_CASE("L17: a source whose receiver has died does not spin") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=0 ! noop ! null name=line");
     s.play_until(run, run_state::running);
     s.play(s.chance().below(200));
@@ -113,7 +113,7 @@ TEST_CASE("L17: a source whose receiver has died does not spin") {
 }
 
 TEST_CASE("L17: a source does not spin while its receiver is replaced") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run
       = s.start("ramp frames=0 ! noop ! null name=line on_failure=restart");
     s.play_until(run, run_state::running);
@@ -129,7 +129,7 @@ TEST_CASE("L17: a source does not spin while its receiver is replaced") {
 }
 
 TEST_CASE("L17: an application that does not pull costs nothing") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=0 ! noop ! app_sink name=app capacity=4");
     REQUIRE(steps_until_quiet(s) < 300);
     REQUIRE(run.state() == run_state::running);

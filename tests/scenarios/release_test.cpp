@@ -1,14 +1,14 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <array>
 #include <string>
 
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -29,7 +29,7 @@ constexpr std::array ways = {way::ends, way::is_cancelled, way::dies,
                              way::loses_its_neighbour,
                              way::is_beside_a_hung_one};
 
-void go(stage_fright& s, run& what, way how) {
+void go(virtual_house& s, run& what, way how) {
   if (how == way::dies)
     REQUIRE(s.kill("held"));
   else if (how == way::loses_its_neighbour)
@@ -45,7 +45,7 @@ void go(stage_fright& s, run& what, way how) {
 } // namespace
 
 TEST_CASE("L15: release is bound to the actor's exit, whatever the path") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto how = ways[s.pick(ways.size())];
     auto run = s.start(keeping);
     s.play_until_spawned("held");
@@ -64,7 +64,7 @@ TEST_CASE("L15: release is bound to the actor's exit, whatever the path") {
 }
 
 TEST_CASE("L15: what a hung stage holds is released when it comes back") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start(keeping);
     s.play_until_spawned("held");
     s.play(s.chance().below(150));
@@ -81,7 +81,7 @@ TEST_CASE("L15: what a hung stage holds is released when it comes back") {
 
 TEST_CASE("L15: stages that opened are released when another one cannot") {
   for_each_seed(
-    [](stage_fright& s) {
+    [](virtual_house& s) {
       auto run = s.start("ramp ! keeper as=held ! fails where=open name=bad "
                          "! witness as=out");
       auto end = s.last(run);

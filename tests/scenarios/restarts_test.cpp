@@ -1,13 +1,13 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -28,7 +28,7 @@ std::int64_t require_no_holes(const std::vector<frame>& came) {
 } // namespace
 
 TEST_CASE("L30: a stage that never opens is tried four times, ever later") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     std::string where = s.chance().below(2) == 0 ? "open" : "make";
     auto run = s.start("ramp ! throws name=model on_failure=restart where="
                        + where + " ! noop ! noop ! witness as=out");
@@ -44,7 +44,7 @@ TEST_CASE("L30: a stage that never opens is tried four times, ever later") {
 }
 
 TEST_CASE("L30: a run of which nothing opens ends with an error") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("fails as=source where=open on_failure=restart "
                        "! fails where=open on_failure=restart "
                        "! fails as=sink where=open on_failure=restart");
@@ -57,7 +57,7 @@ TEST_CASE("L30: a run of which nothing opens ends with an error") {
 }
 
 TEST_CASE("a stage that is restarted leaves one gap for what it held") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=40 every=10ms samples=80 "
                        "! noop name=middle on_failure=restart "
                        "! witness as=out");
@@ -73,7 +73,7 @@ TEST_CASE("a stage that is restarted leaves one gap for what it held") {
 }
 
 TEST_CASE("L35: two neighbours die at once, and both come back") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=40 every=10ms samples=80 "
                        "! noop name=first on_failure=restart "
                        "! noop name=second on_failure=restart "
@@ -91,7 +91,7 @@ TEST_CASE("L35: two neighbours die at once, and both come back") {
 }
 
 TEST_CASE("L35: a stage restarts while its neighbour dies for good") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=0 every=10ms "
                        "! noop name=first on_failure=restart "
                        "! noop name=second ! witness as=out");
@@ -109,7 +109,7 @@ TEST_CASE("L35: a stage restarts while its neighbour dies for good") {
 }
 
 TEST_CASE("L35: a restart while the source ends still ends the run") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp frames=3 every=10ms samples=80 "
                        "! noop name=first on_failure=restart "
                        "! noop ! noop ! witness as=out");

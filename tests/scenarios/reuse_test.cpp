@@ -1,15 +1,15 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/role.hpp>
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
-#include "scenarios/role.hpp"
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -28,7 +28,7 @@ void require_whole_ramp(const std::vector<frame>& came) {
 }
 
 /// Spoils a run in one of the ways in which runs go wrong.
-void spoil(stage_fright& s, run& what) {
+void spoil(virtual_house& s, run& what) {
   s.play(s.chance().below(60));
   switch (s.chance().below(4)) {
     case 0:
@@ -49,7 +49,7 @@ void spoil(stage_fright& s, run& what) {
 } // namespace
 
 TEST_CASE("L22: a graph is started again as often as wanted") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     for (int i = 0; i < 3; ++i) {
       s.props().clear();
       auto run = s.start("ramp ! noop ! witness as=out");
@@ -62,7 +62,7 @@ TEST_CASE("L22: a graph is started again as often as wanted") {
 }
 
 TEST_CASE("L36: a second run shares nothing with a first that went wrong") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     std::string graph = "ramp ! keeper name=middle as=kept on_failure=restart "
                         "! witness as=out";
     auto first = s.start(graph);
@@ -82,7 +82,7 @@ TEST_CASE("L36: a second run shares nothing with a first that went wrong") {
 }
 
 TEST_CASE("L23: of a hundred runs of a graph, half end and half go on") {
-  auto scenario = [](stage_fright& s) {
+  auto scenario = [](virtual_house& s) {
     constexpr std::size_t count = 100;
     std::vector<run> all;
     for (std::size_t i = 0; i < count; ++i)

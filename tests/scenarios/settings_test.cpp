@@ -1,14 +1,13 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/protocol.hpp>
+#include <exeunt/testing/seeds.hpp>
 
 #include <caf/send.hpp>
 #include <doctest/doctest.h>
 
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -18,7 +17,7 @@ constexpr auto slow_ramp = "ramp frames=40 every=10ms samples=80 "
                            "! gain ramp=0 on_failure=restart ! witness as=out";
 
 /// Asserts that -120 dB were in force for the end of the ramp.
-void require_quiet_end(stage_fright& s) {
+void require_quiet_end(virtual_house& s) {
   auto out = s.seen("out");
   auto body = out.frames().back().get<audio>();
   REQUIRE(body);
@@ -28,7 +27,7 @@ void require_quiet_end(stage_fright& s) {
 } // namespace
 
 TEST_CASE("settings changed right after the start are not lost") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start(slow_ramp);
     s.play(s.chance().below(30));
     REQUIRE_FALSE(run.set("gain0", {{"db", "-120"}}));
@@ -38,7 +37,7 @@ TEST_CASE("settings changed right after the start are not lost") {
 }
 
 TEST_CASE("a stage that is restarted keeps the settings that were changed") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start(slow_ramp);
     s.play_until(run, run_state::running);
     REQUIRE_FALSE(run.set("gain0", {{"db", "-120"}}));
@@ -52,7 +51,7 @@ TEST_CASE("a stage that is restarted keeps the settings that were changed") {
 }
 
 TEST_CASE("changes made while a stage restarts arrive in their order") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start(slow_ramp);
     s.play_until(run, run_state::running);
     s.kill("gain0");
@@ -66,7 +65,7 @@ TEST_CASE("changes made while a stage restarts arrive in their order") {
 }
 
 TEST_CASE("a stage refuses a SUPERVISOR of another version") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp ! noop ! noop name=other ! noop ! noop ! null");
     s.play_until_spawned("other");
     caf::anon_send<caf::message_priority::high>(s.house().actor_of("other"),

@@ -1,17 +1,17 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 TEST_CASE("L27: an empty source ends cleanly") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("script as=nothing ! framer ! tee name=t ! pace "
                        "! witness as=paced  t. ! app_sink name=out");
     auto pulled = run.pull("out", 1s);
@@ -25,7 +25,7 @@ TEST_CASE("L27: an empty source ends cleanly") {
 }
 
 TEST_CASE("L28: the error of a source ends the run") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     std::string where = s.chance().below(2) == 0 ? "open" : "produce";
     auto run = s.start("fails name=disk as=source where=" + where
                        + " ! noop ! noop ! noop ! app_sink name=out");
@@ -42,7 +42,7 @@ TEST_CASE("L28: the error of a source ends the run") {
 }
 
 TEST_CASE("L29: a sink that fails on frame k still confirms") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto at = 1 + s.chance().below(10);
     auto kind = s.chance().below(2) == 0 ? "fails" : "throws";
     auto run
@@ -58,7 +58,7 @@ TEST_CASE("L29: a sink that fails on frame k still confirms") {
 }
 
 TEST_CASE("L29: a sink that fails in its last call still confirms") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp ! noop ! throws name=file as=sink where=finish");
     auto end = s.last(run);
     REQUIRE(end.state == run_state::reclaimed);

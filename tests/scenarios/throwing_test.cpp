@@ -1,14 +1,14 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/seeds.hpp>
+
 #include <doctest/doctest.h>
 
 #include <array>
 #include <string>
 
-#include "scenarios/seeds.hpp"
-
 using namespace exeunt;
-using namespace exeunt::test;
+using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -50,14 +50,14 @@ std::string graph_of(const mishap& what, const std::string& kind) {
 }
 
 /// Calls what no frame calls.
-void provoke(stage_fright& s, run& what) {
+void provoke(virtual_house& s, run& what) {
   s.play_until([&] { return what.state() != run_state::starting; });
   s.play(s.chance().below(60));
   static_cast<void>(what.interrupt());
   static_cast<void>(what.set("bad", {{"at", "1"}}));
 }
 
-report ruin(stage_fright& s, const mishap& what, const std::string& kind) {
+report ruin(virtual_house& s, const mishap& what, const std::string& kind) {
   auto run = s.start(graph_of(what, kind));
   if (what.before == endless)
     provoke(s, run);
@@ -68,7 +68,7 @@ report ruin(stage_fright& s, const mishap& what, const std::string& kind) {
 
 TEST_CASE("L8: an exception in any method ends the run and names the stage") {
   for_each_seed(
-    [](stage_fright& s) {
+    [](virtual_house& s) {
       auto& what = mishaps[s.pick(mishaps.size())];
       INFO(std::string{what.where});
       auto end = ruin(s, what, "throws");
@@ -84,7 +84,7 @@ TEST_CASE("L8: an exception in any method ends the run and names the stage") {
 
 TEST_CASE("L8: an error from any method ends the run and names the stage") {
   for_each_seed(
-    [](stage_fright& s) {
+    [](virtual_house& s) {
       auto& what = mishaps[1 + s.pick(may_fail - 1)];
       INFO(std::string{what.where});
       auto end = ruin(s, what, "fails");
@@ -99,7 +99,7 @@ TEST_CASE("L8: an error from any method ends the run and names the stage") {
 
 TEST_CASE("L8: a kind that makes no processor ends the run") {
   for_each_seed(
-    [](stage_fright& s) {
+    [](virtual_house& s) {
       auto end = ruin(s, mishaps[0], "fails");
       REQUIRE(end.state == run_state::reclaimed);
       REQUIRE(end.failed_stage == "bad");
@@ -110,7 +110,7 @@ TEST_CASE("L8: a kind that makes no processor ends the run") {
 }
 
 TEST_CASE("L8: what was delivered before the exception stays delivered") {
-  for_each_seed([](stage_fright& s) {
+  for_each_seed([](virtual_house& s) {
     auto run = s.start("ramp ! throws name=bad where=finish ! witness as=out");
     REQUIRE(s.last(run).failed_stage == "bad");
     auto out = s.seen("out");

@@ -2,12 +2,12 @@
 
 #pragma once
 
+#include <exeunt/testing/virtual_house.hpp>
+
 #include <cstddef>
 #include <functional>
 
-#include "scenarios/stage_fright.hpp"
-
-namespace exeunt::test {
+namespace exeunt::testing {
 
 /// How many schedules a scenario is played under.
 struct seed_range {
@@ -23,7 +23,7 @@ struct seed_range {
 /// has left after each, that the process holds no more at the end than at the
 /// beginning, and that enough schedules were distinct. A failure names its
 /// seed; EXEUNT_SEED=n plays that one alone.
-void for_each_seed(const std::function<void(stage_fright&)>& scenario,
+void for_each_seed(const std::function<void(virtual_house&)>& scenario,
                    seed_range range = {});
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

@@ -3,10 +3,9 @@
 #pragma once
 
 #include <exeunt/pipeline/registry.hpp>
+#include <exeunt/testing/role.hpp>
 
-#include "scenarios/role.hpp"
-
-namespace exeunt::test {
+namespace exeunt::testing {
 
 /// The method of a processor that goes wrong.
 enum class moment : std::uint8_t {
@@ -53,6 +52,6 @@ struct swallow {
 };
 
 /// Adds the kinds that misbehave: throws, fails, stuck, peer, swallow.
-error add_misfits(registry& to, const props_ptr& props);
+error add_misbehaving_kinds(registry& to, const props_ptr& props);
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

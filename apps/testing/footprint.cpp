@@ -1,13 +1,13 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include "scenarios/footprint.hpp"
+#include <exeunt/testing/footprint.hpp>
 
 #include <malloc.h>
 
 #include <filesystem>
 #include <iterator>
 
-namespace exeunt::test {
+namespace exeunt::testing {
 
 namespace {
 
@@ -30,4 +30,4 @@ footprint measure_footprint() {
   return out;
 }
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

@@ -4,8 +4,10 @@
 
 #include <exeunt/actors/virtual_engine.hpp>
 #include <exeunt/pipeline/dice.hpp>
+#include <exeunt/testing/prop_room.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -13,17 +15,15 @@
 #include <string_view>
 #include <vector>
 
-#include "scenarios/prop_room.hpp"
-
-namespace exeunt::test {
+namespace exeunt::testing {
 
 /// An engine in virtual time with every kind that scenarios need, good and
 /// bad, and the means to make its actors hang, die and be late.
-class stage_fright {
+class virtual_house {
 public:
-  stage_fright();
-  stage_fright(const stage_fright&) = delete;
-  stage_fright& operator=(const stage_fright&) = delete;
+  virtual_house();
+  virtual_house(const virtual_house&) = delete;
+  virtual_house& operator=(const virtual_house&) = delete;
 
   // -- play -------------------------------------------------------------------
 
@@ -56,7 +56,7 @@ public:
   /// report.
   [[nodiscard]] report last(run& what);
 
-  // -- stage fright -----------------------------------------------------------
+  // -- trouble ----------------------------------------------------------------
 
   /// Never resumes the actor of `stage` again, until the end. False: it has
   /// none, or the run is over.
@@ -96,7 +96,7 @@ public:
   }
 
   /// Counts the schedule of another stage that this one's seed has played.
-  void count_schedule_of(stage_fright& other) noexcept {
+  void count_schedule_of(virtual_house& other) noexcept {
     others_ = others_ * 31 + other.fingerprint();
   }
 
@@ -111,14 +111,14 @@ public:
       chance_.below(static_cast<std::int64_t>(n)));
   }
 
-  // -- curtains ---------------------------------------------------------------
+  // -- seeds ------------------------------------------------------------------
 
   /// Begins anew under `seed`.
-  void raise_curtain(std::uint64_t seed);
+  void begin_seed(std::uint64_t seed);
 
   /// Lets go whoever hangs, plays to the end, and asserts the invariant:
   /// everybody who was spawned has exited and every buffer is back.
-  void fall_curtain();
+  void end_seed();
 
 private:
   const plan& plan_of(const std::string& graph);
@@ -126,10 +126,10 @@ private:
   std::shared_ptr<prop_room> props_ = std::make_shared<prop_room>();
   virtual_engine engine_;
   std::map<std::string, plan> plans_;
-  std::multimap<std::string, caf::actor_id, std::less<>> hanging_;
+  std::multimap<std::string, std::uint64_t, std::less<>> hanging_;
   dice chance_{0};
   std::size_t threads_ = 0;
   std::uint64_t others_ = 0;
 };
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

@@ -2,11 +2,11 @@
 
 #pragma once
 
-#include <support/sanitized.hpp>
+#include <exeunt/testing/sanitized.hpp>
 
 #include <cstddef>
 
-namespace exeunt::test {
+namespace exeunt::testing {
 
 /// What this process holds of the system.
 struct footprint {
@@ -20,4 +20,4 @@ struct footprint {
 /// Counts threads, descriptors and heap in use.
 [[nodiscard]] footprint measure_footprint();
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

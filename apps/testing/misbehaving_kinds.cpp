@@ -1,12 +1,12 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include "scenarios/misfits.hpp"
+#include <exeunt/testing/misbehaving_kinds.hpp>
 
 #include <functional>
 #include <stdexcept>
 #include <utility>
 
-namespace exeunt::test {
+namespace exeunt::testing {
 
 namespace {
 
@@ -184,7 +184,7 @@ void peer::describe(setting_visitor& v, peer& s) {
   choose(v, s.as, "as", role_names, "where it stands");
 }
 
-error add_misfits(registry& to, const props_ptr& props) {
+error add_misbehaving_kinds(registry& to, const props_ptr& props) {
   auto block = [props] {
     props->block();
     return error{};
@@ -200,4 +200,4 @@ error add_misfits(registry& to, const props_ptr& props) {
   return to.add(swallow_kind());
 }
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

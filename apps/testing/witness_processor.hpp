@@ -3,14 +3,13 @@
 #pragma once
 
 #include <exeunt/pipeline/processor.hpp>
+#include <exeunt/testing/role.hpp>
 
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "scenarios/role.hpp"
-
-namespace exeunt::test {
+namespace exeunt::testing {
 
 /// Writes down what comes and how it is treated, and passes it on.
 class witness_processor : public processor {
@@ -59,4 +58,4 @@ private:
   std::vector<frame> kept_;
 };
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <exeunt/pipeline/kind.hpp>
+#include <exeunt/testing/prop_room.hpp>
 
 #include <array>
 #include <memory>
@@ -10,9 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scenarios/prop_room.hpp"
-
-namespace exeunt::test {
+namespace exeunt::testing {
 
 using props_ptr = std::shared_ptr<prop_room>;
 
@@ -61,4 +60,4 @@ choices_of(role as, std::span<const stream_format> inputs) {
   return audio{scenario_format, std::move(data).share()};
 }
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

@@ -1,14 +1,13 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include "scenarios/extras.hpp"
+#include <exeunt/testing/scripted_kinds.hpp>
+#include <exeunt/testing/timed_source.hpp>
+#include <exeunt/testing/witness_processor.hpp>
 
 #include <optional>
 #include <utility>
 
-#include "scenarios/timed_source.hpp"
-#include "scenarios/witness_processor.hpp"
-
-namespace exeunt::test {
+namespace exeunt::testing {
 
 namespace {
 
@@ -228,7 +227,7 @@ void lossy::describe(setting_visitor& v, lossy& s) {
   v(s.one_in, "one_in", counted.between(1, 1'000'000), "frames per loss");
 }
 
-error add_extras(registry& to, const props_ptr& props) {
+error add_scripted_kinds(registry& to, const props_ptr& props) {
   for (auto& what :
        {ramp_kind("ramp", false), ramp_kind("stubborn", true),
         script_kind(props), witness_kind("witness", role::sink, false, props),
@@ -240,4 +239,4 @@ error add_extras(registry& to, const props_ptr& props) {
   return {};
 }
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

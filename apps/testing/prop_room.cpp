@@ -1,8 +1,8 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include "scenarios/prop_room.hpp"
+#include <exeunt/testing/prop_room.hpp>
 
-namespace exeunt::test {
+namespace exeunt::testing {
 
 void prop_room::give(const std::string& name, std::vector<frame> lines) {
   std::lock_guard guard{lock_};
@@ -45,4 +45,4 @@ void prop_room::clear() {
   seen_.clear();
 }
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

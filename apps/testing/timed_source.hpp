@@ -7,7 +7,7 @@
 #include <chrono>
 #include <optional>
 
-namespace exeunt::test {
+namespace exeunt::testing {
 
 /// A source that emits frame by frame, each `every` after the one before, or
 /// all at once.
@@ -52,4 +52,4 @@ private:
   std::optional<media_time> next_;
 };
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

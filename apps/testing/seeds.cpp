@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include "scenarios/seeds.hpp"
+#include <exeunt/testing/footprint.hpp>
+#include <exeunt/testing/seeds.hpp>
 
 #include <doctest/doctest.h>
 
@@ -10,9 +11,7 @@
 #include <optional>
 #include <vector>
 
-#include "scenarios/footprint.hpp"
-
-namespace exeunt::test {
+namespace exeunt::testing {
 
 namespace {
 
@@ -41,12 +40,12 @@ std::size_t count_of(const seed_range& range) {
   return number_of("EXEUNT_SEEDS").value_or(usual);
 }
 
-std::uint64_t play(stage_fright& stage, std::uint64_t seed,
-                   const std::function<void(stage_fright&)>& scenario) {
+std::uint64_t play(virtual_house& stage, std::uint64_t seed,
+                   const std::function<void(virtual_house&)>& scenario) {
   INFO("replay it with EXEUNT_SEED=" << seed);
-  stage.raise_curtain(seed);
+  stage.begin_seed(seed);
   scenario(stage);
-  stage.fall_curtain();
+  stage.end_seed();
   return stage.fingerprint();
 }
 
@@ -64,9 +63,9 @@ void check_footprint(const footprint& before, const footprint& after) {
 
 } // namespace
 
-void for_each_seed(const std::function<void(stage_fright&)>& scenario,
+void for_each_seed(const std::function<void(virtual_house&)>& scenario,
                    seed_range range) {
-  stage_fright stage;
+  virtual_house stage;
   if (auto only = number_of("EXEUNT_SEED")) {
     play(stage, *only, scenario);
     return;
@@ -86,4 +85,4 @@ void for_each_seed(const std::function<void(stage_fright&)>& scenario,
   CHECK(different >= range.at_least);
 }
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

@@ -3,12 +3,11 @@
 #pragma once
 
 #include <exeunt/pipeline/registry.hpp>
+#include <exeunt/testing/role.hpp>
 
 #include <chrono>
 
-#include "scenarios/role.hpp"
-
-namespace exeunt::test {
+namespace exeunt::testing {
 
 /// Settings of `ramp`: a source whose samples count up from 0, in buffers of
 /// the run's pool. `stubborn` is the same but ignores the end request.
@@ -64,6 +63,6 @@ struct merge {
 
 /// Adds the kinds that behave: ramp, stubborn, script, witness, passerby,
 /// keeper, slowpoke, lossy, merge.
-error add_extras(registry& to, const props_ptr& props);
+error add_scripted_kinds(registry& to, const props_ptr& props);
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

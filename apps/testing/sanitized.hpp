@@ -2,7 +2,7 @@
 
 #pragma once
 
-namespace exeunt::test {
+namespace exeunt::testing {
 
 /// Whether the build has a sanitizer, which is slow and finds leaks itself.
 [[nodiscard]] constexpr bool is_sanitized() noexcept {
@@ -13,4 +13,4 @@ namespace exeunt::test {
 #endif
 }
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

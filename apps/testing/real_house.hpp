@@ -3,15 +3,14 @@
 #pragma once
 
 #include <exeunt/actors/engine.hpp>
+#include <exeunt/testing/footprint.hpp>
+#include <exeunt/testing/prop_room.hpp>
 
 #include <functional>
 #include <memory>
 #include <string>
 
-#include "scenarios/footprint.hpp"
-#include "scenarios/prop_room.hpp"
-
-namespace exeunt::test {
+namespace exeunt::testing {
 
 /// An engine on real threads with every kind that scenarios need. Waits for
 /// conditions, never for time: deadlines are met by broken builds only. When
@@ -51,4 +50,4 @@ private:
 /// meets.
 [[nodiscard]] bool eventually(const std::function<bool()>& what);
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

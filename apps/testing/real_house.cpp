@@ -1,6 +1,9 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include "scenarios/real_house.hpp"
+#include <exeunt/exeunt.hpp>
+#include <exeunt/testing/misbehaving_kinds.hpp>
+#include <exeunt/testing/real_house.hpp>
+#include <exeunt/testing/scripted_kinds.hpp>
 
 #include <doctest/doctest.h>
 
@@ -8,10 +11,7 @@
 #include <thread>
 #include <utility>
 
-#include "scenarios/extras.hpp"
-#include "scenarios/misfits.hpp"
-
-namespace exeunt::test {
+namespace exeunt::testing {
 
 namespace {
 
@@ -26,9 +26,9 @@ real_house::real_house(std::size_t workers) {
   options.workers = workers;
   engine_ = std::make_unique<engine>(options);
   auto& kinds = engine_->kinds();
-  REQUIRE_FALSE(add_builtin_kinds(kinds));
-  REQUIRE_FALSE(add_misfits(kinds, props_));
-  REQUIRE_FALSE(add_extras(kinds, props_));
+  REQUIRE_FALSE(add_kinds(kinds));
+  REQUIRE_FALSE(add_misbehaving_kinds(kinds, props_));
+  REQUIRE_FALSE(add_scripted_kinds(kinds, props_));
 }
 
 real_house::~real_house() {
@@ -79,4 +79,4 @@ bool eventually(const std::function<bool()>& what) {
   return true;
 }
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

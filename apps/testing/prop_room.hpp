@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace exeunt::test {
+namespace exeunt::testing {
 
 /// What the processors that go by one name have seen.
 struct testimony {
@@ -82,4 +82,4 @@ private:
   bool open_ = false;
 };
 
-} // namespace exeunt::test
+} // namespace exeunt::testing

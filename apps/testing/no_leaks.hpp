@@ -1,0 +1,34 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/exeunt.hpp>
+#include <exeunt/testing/footprint.hpp>
+
+#include <memory>
+
+namespace exeunt::testing {
+
+/// A runtime for one test, `TEST_CASE_FIXTURE(no_leaks, "...")`. When the test
+/// is over it cancels what still runs, and asserts that every actor that was
+/// spawned has exited, every buffer is back, and threads and descriptors are
+/// as many as before.
+class no_leaks {
+public:
+  no_leaks();
+  no_leaks(const no_leaks&) = delete;
+  no_leaks& operator=(const no_leaks&) = delete;
+  ~no_leaks();
+
+protected:
+  /// The runtime; knows every kind.
+  [[nodiscard]] runtime& rt() noexcept {
+    return *rt_;
+  }
+
+private:
+  footprint before_ = measure_footprint();
+  std::unique_ptr<runtime> rt_;
+};
+
+} // namespace exeunt::testing
