@@ -1,33 +1,64 @@
 #!/usr/bin/env bash
 # This file is part of exeunt. See the file LICENSE for license terms.
 #
-# What the README quotes is what stands in the file it names:
+# What the pages quote is what stands in the file they name:
 #
 #   <!-- apps/examples/two_sinks.cpp -->
 #   ```cpp
 #   ... the file without its first paragraph, the license
 #   ```
+#   <!-- part of apps/examples/two_sinks.cpp -->
+#   ```cpp
+#   ... lines that stand in it one behind the other
+#   ```
+#
+# In docs/ every block of C++ is a quote.
 set -euo pipefail
 . "$(dirname "$0")/proof.sh"
 
-# quote README FILE: prints the block that README quotes from FILE.
-quote() {
-  awk -v wanted="<!-- $2 -->" '
+# block PAGE LINE: prints the block behind the marker on that line.
+block() {
+  awk -v marker="$2" '
+    NR <= marker { next }
     /^```/ && inside { exit }
     inside
-    /^```/ && found { inside = 1 }
-    $0 == wanted { found = 1 }' "$1"
+    /^```/ { inside = 1 }' "$1"
 }
 
-# violations ROOT: prints every file whose quote differs.
+# markers PAGE: prints "LINE whole|part FILE" for each.
+markers() {
+  grep -nE '^<!-- (part of )?[a-z0-9_]+/[^ ]+ -->$' "$1" \
+    | sed -E 's/^([0-9]+):<!-- part of ([^ ]+) -->$/\1 part \2/
+      s/^([0-9]+):<!-- ([^ ]+) -->$/\1 whole \2/'
+}
+
+# differs PAGE LINE whole|part FILE: whether the page quotes something else.
+differs() {
+  local quoted all
+  quoted=$(block "$1" "$2")
+  [ -n "$quoted" ] && [ -f "$4" ] || return 0
+  if [ "$3" = whole ]; then
+    [ "$quoted" != "$(sed '1,/^$/d' "$4")" ]
+  else
+    all=$'\n'$(cat "$4")$'\n'
+    [[ $all != *$'\n'"$quoted"$'\n'* ]]
+  fi
+}
+
+# violations ROOT: prints every quote that differs, every block that is none.
 violations() {
-  local readme=$1/README.md file
-  [ -f "$readme" ] || return 0
-  sed -nE 's/^<!-- (apps\/[^ ]+) -->$/\1/p' "$readme" | while read -r file; do
-    diff -q <(quote "$readme" "$file") \
-      <(sed '1,/^$/d' "$1/$file" 2>/dev/null) >/dev/null \
-      || echo "$file: the README quotes something else"
+  local page line how file
+  for page in "$1"/README.md "$1"/CONTRIBUTING.md "$1"/docs/*.md; do
+    [ -f "$page" ] || continue
+    while read -r line how file; do
+      [ -n "$line" ] || continue
+      ! differs "$page" "$line" "$how" "$1/$file" \
+        || echo "$page:$line: $file has something else"
+    done <<<"$(markers "$page")"
   done
+  [ ! -d "$1/docs" ] || awk '
+    /^```cpp/ && before !~ /^<!-- / { print FILENAME ":" FNR ": no quote" }
+    { before = $0 }' "$1"/docs/*.md
 }
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -36,4 +67,8 @@ expect_none "$root"
   || fail "the README quotes no examples"
 
 expect_caught README.md <<<$'<!-- apps/examples/none.cpp -->\n```cpp\nint a;\n```'
+expect_caught docs/a.md <<<$'<!-- part of apps/none.cpp -->\n```cpp\nint a;\n```'
+expect_caught docs/a.md <<<$'```cpp\nint a;\n```'
+expect_caught docs/a.md <<<$'<!-- part of docs/a.md -->\n'
+expect_passed docs/a.md <<<$'<!-- part of docs/a.md -->\n```cpp\nint a;\n```'
 finish
