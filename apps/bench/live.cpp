@@ -75,7 +75,8 @@ bench_row row(std::string name, double value, double bar) {
 measured measure_live(bench_site& at, const std::string& recording) {
   test::scratch_folder folder;
   auto packets = folder.file("speech.opus");
-  if (auto why = encode(at.rt, recording, packets))
+  if (auto why = repeat_through(at.rt, recording,
+                                "opus_encode ! ogg path=" + in_quotes(packets)))
     return why;
   auto some = cost_of_frame(at, 100);
   if (!some)

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <string>
+#include <vector>
 
 namespace exeunt {
 
@@ -45,10 +46,13 @@ result<finding> find_by_pipeline(runtime& in, const std::string& text) {
                                              over->events.end(), is_speech)};
 }
 
-result<finding> find_by_loop(const std::string& path) {
+/// A plain loop over the file at `path`.
+using plain_loop = std::string (*)(const std::string& path, speech_sink& out);
+
+result<finding> find_by_loop(plain_loop loop, const std::string& path) {
   stopwatch watch;
   speech_counter out;
-  if (auto failed = run_plain_loop(path, out); !failed.empty())
+  if (auto failed = loop(path, out); !failed.empty())
     return error{ec::library_failed, "the plain loop: " + failed};
   return finding{watch.read(), out.segments()};
 }
@@ -61,28 +65,69 @@ result<spent> cost_of(const result<finding>& found, std::ptrdiff_t segments) {
   return found->cost;
 }
 
+/// One job, done both ways with the file at `path`.
+struct job {
+  std::string name;
+  std::string path;
+  std::string text;
+  plain_loop loop;
+};
+
+measured measure(runtime& in, const job& what) {
+  auto first = find_by_loop(what.loop, what.path);
+  if (!first)
+    return first.failure();
+  auto segments = first->segments;
+  rivals both{
+    [&] { return cost_of(find_by_pipeline(in, what.text), segments); },
+    [&] { return cost_of(find_by_loop(what.loop, what.path), segments); }};
+  auto all = compare(both, pairs);
+  if (!all)
+    return all.failure();
+  return std::vector{
+    row_of(what.name + ", CPU", *all, &spent::cpu_seconds, bar),
+    row_of(what.name + ", wall", *all, &spent::wall_seconds, bar)};
+}
+
+job opus_job(const std::string& path) {
+  return {"main job against a plain loop", path,
+          "file path=" + in_quotes(path)
+            + " ! opus_decode ! resample rate=16000 ! vad ! null",
+          [](const std::string& from, speech_sink& out) {
+            return run_plain_loop(from, out);
+          }};
+}
+
+job telephone_job(const std::string& path) {
+  return {"the same from G.711, converter sinc fastest", path,
+          "file path=" + in_quotes(path)
+            + " ! g711_decode ! resample rate=16000 quality=fastest ! vad"
+              " ! null",
+          run_telephone_loop};
+}
+
 } // namespace
 
 measured measure_main_job(bench_site& at, const std::string& recording) {
   test::scratch_folder folder;
-  auto from = folder.file("speech.opus");
-  if (auto why = encode(at.rt, recording, from, repeats))
+  auto opus = folder.file("speech.opus");
+  auto ulaw = folder.file("speech.ulaw");
+  if (auto why = repeat_through(
+        at.rt, recording, "opus_encode ! ogg path=" + in_quotes(opus), repeats))
     return why;
-  auto text = "file path=" + in_quotes(from)
-              + " ! opus_decode ! resample rate=16000 ! vad ! null";
-  auto first = find_by_loop(from);
-  if (!first)
-    return first.failure();
-  rivals both{[&] {
-                return cost_of(find_by_pipeline(at.rt, text), first->segments);
-              },
-              [&] { return cost_of(find_by_loop(from), first->segments); }};
-  auto all = compare(both, pairs);
-  if (!all)
-    return all.failure();
-  const std::string name = "main job against a plain loop, ";
-  return std::vector{row_of(name + "CPU", *all, &spent::cpu_seconds, bar),
-                     row_of(name + "wall", *all, &spent::wall_seconds, bar)};
+  if (auto why = repeat_through(at.rt, recording,
+                                "resample rate=8000 ! g711_encode ! save path="
+                                  + in_quotes(ulaw),
+                                repeats))
+    return why;
+  std::vector<bench_row> rows;
+  for (auto& what : {opus_job(opus), telephone_job(ulaw)}) {
+    auto some = measure(at.rt, what);
+    if (!some)
+      return some.failure();
+    rows.insert(rows.end(), some->begin(), some->end());
+  }
+  return rows;
 }
 
 } // namespace exeunt

@@ -42,8 +42,8 @@ std::string in_quotes(const std::string& path) {
   return out + "\"";
 }
 
-error encode(runtime& in, const std::string& recording, const std::string& to,
-             int times) {
+error repeat_through(runtime& in, const std::string& recording,
+                     const std::string& through, int times) {
   auto loaded = load(in, recording);
   if (!loaded)
     return loaded.failure();
@@ -51,10 +51,9 @@ error encode(runtime& in, const std::string& recording, const std::string& to,
     return {ec::bad_setting, "no sound in it", recording,
             "name a WAV file with speech"};
   auto format = loaded->front().get<audio>()->format;
-  auto what = plan_of(in, "app_source name=in live=false rate="
-                            + std::to_string(format.rate)
-                            + " channels=" + std::to_string(format.channels)
-                            + " ! opus_encode ! ogg path=" + in_quotes(to));
+  auto what = plan_of(
+    in, "app_source name=in live=false rate=" + std::to_string(format.rate)
+          + " channels=" + std::to_string(format.channels) + " ! " + through);
   if (!what)
     return what.failure();
   auto writing = start_one(in, *what);

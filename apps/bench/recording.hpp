@@ -11,9 +11,9 @@ namespace exeunt {
 /// Returns `path` as the text of a graph quotes it.
 [[nodiscard]] std::string in_quotes(const std::string& path);
 
-/// Encodes the WAV file `recording` as Ogg Opus at 24 kbit/s to `to`,
-/// `times` in a row.
-error encode(runtime& in, const std::string& recording, const std::string& to,
-             int times = 1);
+/// Lets the WAV file `recording`, `times` in a row, go through the stages
+/// `through`, e.g., `opus_encode ! ogg path=a.opus`.
+error repeat_through(runtime& in, const std::string& recording,
+                     const std::string& through, int times = 1);
 
 } // namespace exeunt

@@ -20,4 +20,9 @@ namespace exeunt {
 [[nodiscard]] std::string run_plain_loop(const std::string& from,
                                          const std::string& to);
 
+/// The same for a file of raw G.711 µ-law at 8 kHz, which libsamplerate's
+/// SRC_SINC_FASTEST brings to 16 kHz.
+[[nodiscard]] std::string run_telephone_loop(const std::string& from,
+                                             speech_sink& out);
+
 } // namespace exeunt
