@@ -7,7 +7,7 @@
 #include <opus/opus.h>
 
 #include <algorithm>
-#include <cstring>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -62,7 +62,9 @@ error implied_mapping(opus_head& head) {
 
 error check_fixed(std::span<const std::uint8_t> data) {
   auto size = std::min(data.size(), magic.size());
-  if (std::memcmp(data.data(), magic.data(), size) != 0)
+  if (!std::equal(data.begin(),
+                  data.begin() + static_cast<std::ptrdiff_t>(size),
+                  magic.begin()))
     return broken(0, "this is not OpusHead");
   if (data.size() < fixed_size)
     return broken(data.size(), "OpusHead is cut off");
