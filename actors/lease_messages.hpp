@@ -74,24 +74,22 @@ struct watch_keeper {
   caf::actor keeper;
 };
 
+/// Whether `T` is in the list.
+template <class T, class... Messages>
+concept one_of = (std::is_same_v<T, Messages> || ...);
+
+/// One of the messages above, which CAF need not serialize.
+template <class T>
+concept stays_on_node
+  = one_of<T, ask_lease, withdraw_lease, lease_returned, lease_granted,
+           lease_refused, load_resource, unload_resource, resource_loaded,
+           resource_unloaded, close_resource, watch_keeper>;
+
 } // namespace exeunt
 
 namespace caf {
 
-template <class T>
-  requires std::is_same_v<T, exeunt::ask_lease> || std::is_same_v<
-    T,
-    exeunt::withdraw_lease> || std::is_same_v<T,
-                                              exeunt::lease_returned> || std::
-    is_same_v<T, exeunt::lease_granted> || std::is_same_v<
-      T,
-      exeunt::lease_refused> || std::is_same_v<T,
-                                               exeunt::load_resource> || std::
-      is_same_v<T, exeunt::unload_resource> || std::is_same_v<
-        T, exeunt::resource_loaded> || std::
-        is_same_v<T, exeunt::resource_unloaded> || std::is_same_v<
-          T, exeunt::close_resource> || std::is_same_v<T, exeunt::watch_keeper>
-struct allowed_unsafe_message_type<T> : std::true_type {
-};
+template <exeunt::stays_on_node T>
+struct allowed_unsafe_message_type<T> : std::true_type {};
 
 } // namespace caf
