@@ -46,4 +46,9 @@ using measured = result<std::vector<bench_row>>;
 [[nodiscard]] measured measure_main_job(bench_site& at,
                                         const std::string& recording);
 
+/// Measures Ogg Opus to 16 kHz, ten minutes of the speech in `recording`,
+/// against GStreamer, if that is installed.
+[[nodiscard]] measured measure_gstreamer(bench_site& at,
+                                         const std::string& recording);
+
 } // namespace exeunt

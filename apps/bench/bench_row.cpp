@@ -24,7 +24,7 @@ ordered_json limits(const std::optional<interval>& within) {
 
 ordered_json object(const bench_row& row) {
   return {{"name", row.name},
-          {"value", row.value},
+          {"value", or_null(row.value)},
           {"unit", row.unit},
           {"against", or_null(row.against)},
           {"ratio", or_null(row.ratio)},
@@ -46,9 +46,10 @@ std::string_view verdict(const bench_row& row) {
 } // namespace
 
 std::optional<bool> bench_row::holds() const noexcept {
-  if (!bar)
+  auto what = ratio ? ratio : value;
+  if (!bar || !what)
     return std::nullopt;
-  return ratio.value_or(value) <= *bar;
+  return *what <= *bar;
 }
 
 std::string to_json(const std::vector<bench_row>& rows) {

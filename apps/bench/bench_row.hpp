@@ -17,7 +17,8 @@ struct interval {
 /// One measurement and its bar.
 struct bench_row {
   std::string name;
-  double value = 0;
+  /// Nothing where it could not be measured; `note` says why.
+  std::optional<double> value = {};
   std::string unit = {};
   /// What the same work costs without exeunt, in the same unit.
   std::optional<double> against = {};
@@ -30,7 +31,7 @@ struct bench_row {
   /// Why there is no bar, or what else one must know.
   std::string note = {};
 
-  /// Returns whether the measurement stays within its bar, if it has one.
+  /// Returns whether the measurement stays within its bar, if there are both.
   [[nodiscard]] std::optional<bool> holds() const noexcept;
 };
 

@@ -48,7 +48,7 @@ result<duel> compare(const rivals& both, int pairs) {
 }
 
 bench_row row_of(std::string name, const duel& all, double spent::*what,
-                 double bar) {
+                 std::optional<double> bar) {
   auto ours = column(all.ours, what);
   auto theirs = column(all.theirs, what);
   std::vector<double> ratios;

@@ -7,6 +7,7 @@
 #include <exeunt/pipeline/error.hpp>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,9 @@ struct duel {
 /// machine.
 [[nodiscard]] result<duel> compare(const rivals& both, int pairs);
 
-/// Returns the row about one of the two that `spent` has, e.g., `cpu_seconds`.
+/// Returns the row about one of the two that `spent` has, e.g., `cpu_seconds`;
+/// without a `bar` it is only told.
 [[nodiscard]] bench_row row_of(std::string name, const duel& all,
-                               double spent::*what, double bar);
+                               double spent::*what, std::optional<double> bar);
 
 } // namespace exeunt

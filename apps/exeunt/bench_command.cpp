@@ -47,6 +47,7 @@ constexpr part parts[] = {
   {"hop", [](auto& at, auto&) { return measure_hops(at); }},
   {"lifecycle", [](auto& at, auto&) { return measure_lifecycles(at); }},
   {"main", measure_main_job},
+  {"gstreamer", measure_gstreamer},
   {"live", measure_live},
   {"delay", [](auto& at, auto&) { return measure_delays(at); }},
   {"idle", [](auto& at, auto&) { return measure_idle(at); }},

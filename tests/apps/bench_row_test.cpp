@@ -27,6 +27,12 @@ TEST_CASE("a row without a bar neither holds nor fails") {
   CHECK(bench_row{.name = "live", .value = 20}.holds() == std::nullopt);
 }
 
+TEST_CASE("a row that was not measured neither holds nor fails") {
+  bench_row row{.name = "peer", .bar = 0.7, .note = "not measured"};
+  CHECK(row.holds() == std::nullopt);
+  CHECK(json::parse(to_json({row}))["rows"][0]["value"] == nullptr);
+}
+
 TEST_CASE("rows are told as JSON with null for what does not apply") {
   auto told = json::parse(
     to_json({{.name = "hop", .value = 0.3, .unit = "µs", .bar = 0.35},
