@@ -40,7 +40,7 @@ public:
   /// Takes all timers of an actor back: for actors that exit.
   virtual void forget(const caf::actor_addr& who) = 0;
 
-  /// Sends `doorbell_rung` to the owner of `bell`, once however often it is
+  /// Sends `go_on` to the owner of `bell`, once however often it is
   /// rung before that. Neither locks nor allocates in production.
   virtual void ring(doorbell& bell) noexcept = 0;
 };

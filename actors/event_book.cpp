@@ -39,7 +39,14 @@ void event_book::enter(event_report row) {
   ++total_;
   rows_.push_back(std::move(row));
   if (rows_.size() > most_)
-    rows_.pop_front();
+    static_cast<void>(rows_.pop_front());
+}
+
+std::vector<event_report> event_book::rows() const {
+  std::vector<event_report> out;
+  for (std::size_t i = 0; i < rows_.size(); ++i)
+    out.push_back(rows_[i]);
+  return out;
 }
 
 } // namespace exeunt

@@ -4,9 +4,9 @@
 
 #include <exeunt/pipeline/frame.hpp>
 #include <exeunt/pipeline/report.hpp>
+#include <exeunt/pipeline/ring_queue.hpp>
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <map>
 #include <string>
@@ -34,9 +34,7 @@ public:
   /// media up to which a stage has come.
   void close(const std::function<double(const std::string&)>& reached);
 
-  [[nodiscard]] std::vector<event_report> rows() const {
-    return {rows_.begin(), rows_.end()};
-  }
+  [[nodiscard]] std::vector<event_report> rows() const;
 
   [[nodiscard]] std::uint64_t total() const noexcept {
     return total_;
@@ -46,7 +44,7 @@ private:
   void enter(event_report row);
 
   std::size_t most_;
-  std::deque<event_report> rows_;
+  ring_queue<event_report> rows_;
   std::uint64_t total_ = 0;
   /// Segments that go on, by stage and stream.
   std::map<std::pair<std::string, std::string>, event_report> open_;

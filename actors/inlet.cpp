@@ -34,49 +34,49 @@ bool inlet::too_old(const frame& what, std::int64_t now) const noexcept {
          && now - what.header.released > max_age_;
 }
 
-std::optional<frame> inlet::skip(const frame& what, gap_cause cause) {
+std::unique_ptr<frame> inlet::skip(const frame& what, gap_cause cause) {
   auto [frames, rate] = extent_of(what);
   if (gap_) {
     auto& pending = std::get<gap>(gap_->body);
     if (pending.rate == rate && pending.cause == cause) {
       pending.frames += frames;
-      return std::nullopt;
+      return nullptr;
     }
   }
-  frame fresh{gap{frames, rate, cause}};
-  fresh.header = what.header;
+  auto fresh = std::make_unique<frame>(gap{frames, rate, cause});
+  fresh->header = what.header;
   return std::exchange(gap_, std::move(fresh));
 }
 
-std::optional<frame> inlet::take_gap() noexcept {
-  return std::exchange(gap_, std::nullopt);
+std::unique_ptr<frame> inlet::take_gap() noexcept {
+  return std::move(gap_);
 }
 
-std::optional<frame> inlet::missing_before(const frame& next) {
+std::unique_ptr<frame> inlet::missing_before(const frame& next) {
   auto rate = next.header.rate;
   if (rate == 0 || !is_media(next.kind())) {
     if (next.kind() != frame_kind::end || rate == 0)
-      return std::nullopt;
+      return nullptr;
   }
   if (!started_) {
     started_ = true;
     expected_.add(next.header.position, rate);
   }
   if (inherited_ > 0 || !std::exchange(relinked_, false))
-    return std::nullopt;
+    return nullptr;
   auto hole = next.header.position - expected_.position(rate);
   if (hole <= 0)
-    return std::nullopt;
-  frame out{gap{hole, rate, gap_cause::lost}};
-  out.header = next.header;
-  out.header.position -= hole;
+    return nullptr;
+  auto out = std::make_unique<frame>(gap{hole, rate, gap_cause::lost});
+  out->header = next.header;
+  out->header.position -= hole;
   return out;
 }
 
 bool inlet::finds_gap() {
   if (!gap_)
     gap_ = missing_before(front());
-  return gap_.has_value();
+  return gap_ != nullptr;
 }
 
 void inlet::delivered(const frame& what) noexcept {

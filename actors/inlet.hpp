@@ -7,7 +7,7 @@
 #include <exeunt/pipeline/ring_queue.hpp>
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 
 namespace exeunt {
 
@@ -50,15 +50,15 @@ public:
                              std::int64_t now) const noexcept;
 
   /// Adds `what` to the media that is missing here. Returns the gap that was
-  /// pending before if it cannot grow.
-  [[nodiscard]] std::optional<frame> skip(const frame& what, gap_cause cause);
+  /// pending before if it cannot grow; otherwise null.
+  [[nodiscard]] std::unique_ptr<frame> skip(const frame& what, gap_cause cause);
 
-  /// Returns the pending gap and forgets it.
-  [[nodiscard]] std::optional<frame> take_gap() noexcept;
+  /// Returns the pending gap, or null, and forgets it.
+  [[nodiscard]] std::unique_ptr<frame> take_gap() noexcept;
 
   /// Returns how much media lies between what came before and `next`, the
-  /// front, after the sender was replaced; otherwise nothing.
-  [[nodiscard]] std::optional<frame> missing_before(const frame& next);
+  /// front, after the sender was replaced; otherwise null.
+  [[nodiscard]] std::unique_ptr<frame> missing_before(const frame& next);
 
   /// Returns whether a gap comes before the front, which is to be delivered:
   /// what was skipped, or what a replaced sender took with it.
@@ -110,7 +110,8 @@ private:
   std::uint32_t incarnation_ = 0;
   /// Frames in the queue that a replaced sender has sent.
   std::size_t inherited_ = 0;
-  std::optional<frame> gap_;
+  /// Null if none is pending: gaps are rare, and frames are large.
+  std::unique_ptr<frame> gap_;
   media_counter expected_;
   bool started_ = true;
   bool relinked_ = false;

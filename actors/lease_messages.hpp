@@ -33,15 +33,11 @@ struct lease_returned {};
 
 // -- KEEPER to stage ----------------------------------------------------------
 
-/// Here is the lease for `ticket`; who does not want it lets it go.
-struct lease_granted {
+/// Here is the lease for `ticket`, which who does not want it lets go; or why
+/// there will be none.
+struct lease_answer {
   std::uint32_t ticket = 0;
   lease share;
-};
-
-/// There will be none for `ticket`.
-struct lease_refused {
-  std::uint32_t ticket = 0;
   error why;
 };
 
@@ -81,9 +77,9 @@ concept one_of = (std::is_same_v<T, Messages> || ...);
 /// One of the messages above, which CAF need not serialize.
 template <class T>
 concept stays_on_node
-  = one_of<T, ask_lease, withdraw_lease, lease_returned, lease_granted,
-           lease_refused, load_resource, unload_resource, resource_loaded,
-           resource_unloaded, close_resource, watch_keeper>;
+  = one_of<T, ask_lease, withdraw_lease, lease_returned, lease_answer,
+           load_resource, unload_resource, resource_loaded, resource_unloaded,
+           close_resource, watch_keeper>;
 
 } // namespace exeunt
 

@@ -26,9 +26,15 @@ std::uint64_t histogram::quantile(double q) const noexcept {
   return (steps + (i - 1) % steps + 1) << (power - 2);
 }
 
+ledger::ledger(std::size_t inputs, std::size_t outputs)
+  : sent(outputs), last_out(outputs), last_in(inputs) {
+}
+
 void ledger::note(std::string_view key, std::string value) {
   std::lock_guard guard{lock_};
-  notes_.insert_or_assign(std::string{key}, std::move(value));
+  if (!notes_)
+    notes_ = std::make_unique<note_map>();
+  notes_->insert_or_assign(std::string{key}, std::move(value));
 }
 
 void ledger::fail(error why) {
@@ -52,7 +58,7 @@ void ledger::restarted() {
 
 std::map<std::string, std::string> ledger::notes() const {
   std::lock_guard guard{lock_};
-  return notes_;
+  return notes_ ? *notes_ : note_map{};
 }
 
 error ledger::why() const {

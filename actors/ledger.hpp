@@ -10,6 +10,7 @@
 #include <bit>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -68,6 +69,29 @@ private:
   std::array<std::atomic<std::uint32_t>, slot_count> slots_{};
 };
 
+/// A counter for each port of a stage: of the first two, which most stages do
+/// not exceed, it is in the same place as the rest of the ledger.
+class port_counters {
+public:
+  explicit port_counters(std::size_t ports)
+    : far_(ports > near_.size()
+             ? std::make_unique<counter[]>(ports - near_.size())
+             : nullptr) {
+  }
+
+  [[nodiscard]] counter& operator[](std::size_t port) noexcept {
+    return port < near_.size() ? near_[port] : far_[port - near_.size()];
+  }
+
+  [[nodiscard]] const counter& operator[](std::size_t port) const noexcept {
+    return port < near_.size() ? near_[port] : far_[port - near_.size()];
+  }
+
+private:
+  std::array<counter, 2> near_;
+  std::unique_ptr<counter[]> far_;
+};
+
 /// Whom a stage waits for.
 enum class waits : std::uint8_t {
   nobody,
@@ -89,6 +113,9 @@ enum class waits : std::uint8_t {
 /// asks no one: a stuck stage answers nobody. The one exception to "nothing
 /// mutable is shared".
 struct ledger {
+  /// For a stage with so many ports.
+  explicit ledger(std::size_t inputs = 1, std::size_t outputs = 1);
+
   counter frames_in;
   counter frames_out;
   counter samples_in;
@@ -117,13 +144,12 @@ struct ledger {
   counter finished;
   histogram queued;
 
-  /// Frames sent per output; the first `max_links` are kept apart.
-  static constexpr std::size_t max_links = 8;
-  std::array<counter, max_links> sent;
+  /// Frames sent per output.
+  port_counters sent;
   /// Number of the last frame that left per output, and that came per input,
   /// counted from 1: where they differ, the receiver has mail.
-  std::array<counter, max_links> last_out;
-  std::array<counter, max_links> last_in;
+  port_counters last_out;
+  port_counters last_in;
 
   /// Keeps `value` under `key`.
   void note(std::string_view key, std::string value);
@@ -143,8 +169,11 @@ struct ledger {
   [[nodiscard]] std::uint64_t restarts() const;
 
 private:
+  using note_map = std::map<std::string, std::string>;
+
   mutable std::mutex lock_;
-  std::map<std::string, std::string> notes_;
+  /// Null until there is one: most stages have nothing to say.
+  std::unique_ptr<note_map> notes_;
   error why_;
   stage_exit left_ = stage_exit::alive;
   std::uint64_t restarts_ = 0;

@@ -115,7 +115,7 @@ void pacer::answer(unit& out) {
   while (x != nullptr) {
     auto* bell = std::exchange(x, x->next);
     bell->answer();
-    send_urgent(bell->who(), doorbell_rung{}, out);
+    send_urgent(bell->who(), go_on{}, out);
     caf::intrusive_ptr_release(bell);
   }
 }

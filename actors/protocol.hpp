@@ -45,16 +45,12 @@ struct begin_stage {
   std::vector<neighbour> downstream;
 };
 
-/// The sender in front of an input was replaced.
-struct relink_input {
+/// The neighbour at `port` was replaced: the sender in front of an input, or
+/// the receiver behind an output, who is to get full credit.
+struct relink_port {
+  bool is_input = false;
   std::uint16_t port = 0;
-  neighbour upstream;
-};
-
-/// The receiver behind an output was replaced: start over with full credit.
-struct relink_output {
-  std::uint16_t port = 0;
-  neighbour downstream;
+  neighbour whom;
 };
 
 /// SOURCE: end, and send EndFrame on every output.
@@ -94,9 +90,6 @@ struct upstream_notice {
   std::string kind;
   double value = 0;
 };
-
-/// To itself: go on where the last handler stopped.
-struct go_on {};
 
 // -- handle to stage ----------------------------------------------------------
 
@@ -148,13 +141,8 @@ auto inspect(Inspector& f, begin_stage& x) {
 }
 
 template <class Inspector>
-auto inspect(Inspector& f, relink_input& x) {
-  return f(caf::meta::type_name("relink_input"), x.port, x.upstream);
-}
-
-template <class Inspector>
-auto inspect(Inspector& f, relink_output& x) {
-  return f(caf::meta::type_name("relink_output"), x.port, x.downstream);
+auto inspect(Inspector& f, relink_port& x) {
+  return f(caf::meta::type_name("relink_port"), x.is_input, x.port, x.whom);
 }
 
 template <class Inspector>
@@ -187,11 +175,6 @@ auto inspect(Inspector& f, link_credit& x) {
 template <class Inspector>
 auto inspect(Inspector& f, upstream_notice& x) {
   return f(caf::meta::type_name("upstream_notice"), x.kind, x.value);
-}
-
-template <class Inspector>
-auto inspect(Inspector& f, go_on&) {
-  return f(caf::meta::type_name("go_on"));
 }
 
 template <class Inspector>

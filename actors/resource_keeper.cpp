@@ -139,12 +139,12 @@ void keeper_state::grant(const lease_request& to) {
   };
   lease share{thing_.get(), std::move(give_back)};
   if (auto who = take(to.who))
-    caf::anon_send(who, lease_granted{to.ticket, std::move(share)});
+    caf::anon_send(who, lease_answer{to.ticket, std::move(share), {}});
 }
 
 void keeper_state::refuse(const lease_request& to, const error& why) {
   if (auto who = take(to.who))
-    caf::anon_send(who, lease_refused{to.ticket, why});
+    caf::anon_send(who, lease_answer{to.ticket, {}, why});
 }
 
 void keeper_state::arm(instant due) {

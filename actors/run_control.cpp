@@ -18,12 +18,12 @@ run_control::run_control(std::shared_ptr<engine_core> core, std::uint64_t id,
     epochs_(std::make_unique<std::atomic<std::uint32_t>[]>(
       std::max<std::size_t>(plan_->streams.size(), 1))),
     doors_(std::make_shared<run_doors>(core_, id_, *plan_, options_)),
-    actors_(plan_->stages.size()), untold_(plan_->stages.size()),
+    actors_(plan_->stages.size()),
     exits_(plan_->stages.size(), stage_exit::alive) {
-  for (auto& stage : plan_->stages) {
-    books_.push_back(std::make_unique<ledger>());
-    settings_.push_back(stage.settings);
-  }
+  books_.reserve(plan_->stages.size());
+  for (auto& stage : plan_->stages)
+    books_.push_back(
+      std::make_unique<ledger>(stage.inputs.size(), stage.outputs.size()));
 }
 
 run_control::~run_control() = default;
@@ -42,8 +42,9 @@ result<std::unique_ptr<processor>> run_control::make(std::size_t stage) {
   setting_map settings;
   {
     std::lock_guard guard{lock_};
-    settings = settings_[stage];
-    untold_[stage].clear();
+    settings = settings_of(stage);
+    if (auto it = resettings_.find(stage); it != resettings_.end())
+      it->second.untold.clear();
     actors_[stage] = nullptr;
   }
   try {

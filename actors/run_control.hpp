@@ -14,6 +14,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -117,12 +118,20 @@ public:
   [[nodiscard]] caf::actor actor_of(std::string_view stage) const;
 
 private:
+  /// What was set of one stage since the start.
+  struct resettings {
+    setting_map all;
+    /// What the present processor was not told yet.
+    setting_map untold;
+  };
+
   [[nodiscard]] std::size_t index_of(std::string_view stage) const noexcept;
   [[nodiscard]] result<stream_id> stream_of(std::string_view name) const;
   [[nodiscard]] std::vector<caf::actor> actors_of(stream_id stream) const;
   [[nodiscard]] event_report describe(std::size_t stage, stream_id stream,
                                       const event_body& what) const;
   void close_events();
+  [[nodiscard]] setting_map settings_of(std::size_t stage) const;
   void tell_settings(std::size_t stage);
   void call_on_end();
   [[nodiscard]] report snapshot() const;
@@ -141,10 +150,8 @@ private:
   std::condition_variable ended_;
   caf::actor supervisor_;
   std::vector<caf::actor> actors_;
-  /// What the next processor of a stage is made with, and what the present one
-  /// was not told yet, by stage.
-  std::vector<setting_map> settings_;
-  std::vector<setting_map> untold_;
+  /// By stage; most are never set.
+  std::map<std::size_t, resettings> resettings_;
   std::vector<caf::actor> stuck_;
   /// Whatever the SUPERVISOR said last; ledgers fill in the rest.
   report said_;

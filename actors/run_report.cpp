@@ -97,8 +97,7 @@ link_report read_link(const plan& what, const planned_link& link,
   row.to = port_name(to, to.inputs[link.in]);
   row.mode = link.mode == link_mode::live ? "live" : "lossless";
   row.window = link.window;
-  if (link.out < ledger::max_links)
-    row.frames = book.sent[link.out].get();
+  row.frames = book.sent[link.out].get();
   return row;
 }
 

@@ -12,6 +12,16 @@
 
 namespace exeunt {
 
+namespace {
+
+/// Enters `changed` in `to`.
+void overlay(setting_map& to, const setting_map& changed) {
+  for (auto& [key, value] : changed)
+    to.insert_or_assign(key, value);
+}
+
+} // namespace
+
 error run_control::set(std::string_view stage, const setting_map& changed) {
   auto index = index_of(stage);
   if (index == plan_->stages.size())
@@ -21,24 +31,34 @@ error run_control::set(std::string_view stage, const setting_map& changed) {
     return {ec::bad_setting, "the plan left the stage out", spec.name,
             "change the stage in front of it"};
   std::lock_guard guard{lock_};
-  auto merged = settings_[index];
-  for (auto& [key, value] : changed)
-    merged.insert_or_assign(key, value);
+  auto merged = settings_of(index);
+  overlay(merged, changed);
   if (auto legal = spec.what->canonical(merged); !legal)
     return legal.failure();
   if (over_)
     return ec::ended;
-  settings_[index] = std::move(merged);
-  for (auto& [key, value] : changed)
-    untold_[index].insert_or_assign(key, value);
+  auto& kept = resettings_[index];
+  overlay(kept.all, changed);
+  overlay(kept.untold, changed);
   if (actors_[index])
     tell_settings(index);
   return {};
 }
 
-/// To be called under the lock, so that changes arrive in their order.
+/// To be called under the lock, as the next one.
+setting_map run_control::settings_of(std::size_t stage) const {
+  auto out = plan_->stages[stage].settings;
+  if (auto it = resettings_.find(stage); it != resettings_.end())
+    overlay(out, it->second.all);
+  return out;
+}
+
+/// The lock lets changes arrive in their order.
 void run_control::tell_settings(std::size_t stage) {
-  auto changed = std::exchange(untold_[stage], {});
+  auto it = resettings_.find(stage);
+  if (it == resettings_.end())
+    return;
+  auto changed = std::exchange(it->second.untold, {});
   if (!changed.empty())
     caf::anon_send(actors_[stage],
                    new_settings{{changed.begin(), changed.end()}});

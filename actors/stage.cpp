@@ -86,7 +86,6 @@ caf::behavior stage_state::handlers() {
     },
     [this](tick) { return handle([&] { core_->tick(); }); },
     [this](go_on) { return handle([&] { core_->go_on(); }); },
-    [this](doorbell_rung) { return handle([&] { core_->go_on(); }); },
     [this](interrupt_stream x) {
       return handle([&] { core_->interrupt(x.stream, x.epoch); });
     },
@@ -100,14 +99,8 @@ caf::behavior stage_state::handlers() {
     [this](const upstream_notice& x) {
       return handle([&] { core_->noticed({x.kind, x.value}); });
     },
-    [this](lease_granted& x) {
-      return handle([&] { core_->granted(x.ticket, std::move(x.share)); });
-    },
-    [this](lease_refused& x) {
-      return handle([&] { core_->refused(x.ticket, std::move(x.why)); });
-    },
-    [this](const relink_input& x) { return handle([&] { relink(x); }); },
-    [this](const relink_output& x) { return handle([&] { relink(x); }); },
+    [this](lease_answer& x) { return handle([&] { answer(x); }); },
+    [this](const relink_port& x) { return handle([&] { relink(x); }); },
   };
 }
 
@@ -141,18 +134,22 @@ void stage_state::begin(begin_stage& how) {
   core_->begin(in);
 }
 
-void stage_state::relink(const relink_input& how) {
-  if (how.port >= upstream_.size())
-    return;
-  upstream_[how.port] = how.upstream.who;
-  core_->relink_input(how.port, how.upstream.incarnation);
+void stage_state::answer(lease_answer& how) {
+  if (how.why)
+    core_->refused(how.ticket, std::move(how.why));
+  else
+    core_->granted(how.ticket, std::move(how.share));
 }
 
-void stage_state::relink(const relink_output& how) {
-  if (how.port >= downstream_.size())
+void stage_state::relink(const relink_port& how) {
+  auto& neighbours = how.is_input ? upstream_ : downstream_;
+  if (how.port >= neighbours.size())
     return;
-  downstream_[how.port] = how.downstream.who;
-  core_->relink_output(how.port, how.downstream.incarnation);
+  neighbours[how.port] = how.whom.who;
+  if (how.is_input)
+    core_->relink_input(how.port, how.whom.incarnation);
+  else
+    core_->relink_output(how.port, how.whom.incarnation);
 }
 
 // -- implementation of backstage ----------------------------------------------
@@ -213,7 +210,7 @@ void stage_state::ask_lease(std::uint32_t ticket, std::int64_t patience_ns) {
          exeunt::ask_lease{self, ticket, patience_ns});
   else
     post(self, caf::message_priority::normal,
-         lease_refused{ticket, {ec::ended, "the engine ends"}});
+         lease_answer{ticket, {}, {ec::ended, "the engine ends"}});
 }
 
 void stage_state::withdraw_lease() {

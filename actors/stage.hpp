@@ -4,6 +4,7 @@
 
 #include <exeunt/actors/backstage.hpp>
 #include <exeunt/actors/blocking.hpp>
+#include <exeunt/actors/lease_messages.hpp>
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/actors/stage_core.hpp>
@@ -70,8 +71,8 @@ private:
 
   void open(open_stage how);
   void begin(begin_stage& how);
-  void relink(const relink_input& how);
-  void relink(const relink_output& how);
+  void answer(lease_answer& how);
+  void relink(const relink_port& how);
   [[nodiscard]] caf::actor keeper() const;
 
   caf::event_based_actor* self_;

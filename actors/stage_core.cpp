@@ -51,8 +51,8 @@ error stage_core::open() {
         return processor_->open(*this);
       }))
     phase_ = phase::open;
-  if (!early_.empty())
-    set(std::exchange(early_, {}));
+  if (auto early = std::move(early_))
+    set(*early);
   return book_.why();
 }
 
@@ -116,8 +116,7 @@ void stage_core::receive(in_port port, std::uint32_t incarnation,
                          std::int64_t sent, frame&& what) {
   if (port >= inlets_.size() || phase_ == phase::left)
     return;
-  if (port < ledger::max_links)
-    book_.last_in[port].set(what.header.seq + 1);
+  book_.last_in[port].set(what.header.seq + 1);
   auto& in = inlets_[port];
   if (incarnation != in.incarnation() || in.ended())
     return;
@@ -205,10 +204,17 @@ void stage_core::go_on() {
   pump();
 }
 
+/// Settings wait until the processor is open.
+void stage_core::keep(const setting_map& changed) {
+  if (!early_)
+    early_ = std::make_unique<setting_map>();
+  for (auto& [key, value] : changed)
+    early_->insert_or_assign(key, value);
+}
+
 void stage_core::set(const setting_map& changed) {
   if (phase_ == phase::fresh)
-    for (auto& [key, value] : changed)
-      early_.insert_or_assign(key, value);
+    keep(changed);
   if (phase_ != phase::running && phase_ != phase::open)
     return;
   if (guarded([&] { return processor_->set(changed); }))

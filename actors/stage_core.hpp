@@ -158,6 +158,7 @@ private:
   void produce();
   void finish();
   void finish_if_drained();
+  void keep(const setting_map& changed);
   void close();
   void fail(error why);
   void wake(std::int64_t now);
@@ -203,8 +204,8 @@ private:
   std::int64_t captured_ = 0;
   std::int64_t released_ = 0;
   std::uint8_t flags_ = 0;
-  /// Settings that were changed before the processor was open.
-  setting_map early_;
+  /// Settings that were changed before the processor was open; null if none.
+  std::unique_ptr<setting_map> early_;
 };
 
 /// Runs `call`, which returns an error; fails the stage if it throws or

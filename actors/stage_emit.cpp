@@ -46,8 +46,7 @@ void stage_core::hand_over(out_port port, frame&& what) {
 void stage_core::depart(out_port port, frame&& what) {
   auto& out = outlets_[port];
   out.spend(what);
-  if (port < ledger::max_links)
-    book_.last_out[port].set(what.header.seq + 1);
+  book_.last_out[port].set(what.header.seq + 1);
   around_.send(port, out.incarnation(), std::move(what));
 }
 

@@ -131,14 +131,14 @@ void supervisor_state::begin(std::size_t stage) {
   for (auto& link : control_->what().links)
     if (replaces && link.from == stage && actors_[link.to])
       self_->anon_send(actors_[link.to],
-                       relink_input{static_cast<std::uint16_t>(link.in),
-                                    far_end(link, link.to)});
+                       relink_port{true, static_cast<std::uint16_t>(link.in),
+                                   far_end(link, link.to)});
   self_->anon_send(actors_[stage], entrance_of(stage));
   for (auto& link : control_->what().links)
     if (replaces && link.to == stage && actors_[link.from])
       self_->anon_send(actors_[link.from],
-                       relink_output{static_cast<std::uint16_t>(link.out),
-                                     far_end(link, link.from)});
+                       relink_port{false, static_cast<std::uint16_t>(link.out),
+                                   far_end(link, link.from)});
 }
 
 void supervisor_state::request_end(std::size_t stage) {

@@ -37,8 +37,6 @@ bool supervisor_state::has_finished(std::size_t stage) const {
 
 /// Returns whether a frame has left for the receiver that it has not seen.
 bool supervisor_state::has_mail(const planned_link& link) const {
-  if (link.out >= ledger::max_links || link.in >= ledger::max_links)
-    return false;
   return control_->book(link.from).last_out[link.out].get()
          != control_->book(link.to).last_in[link.in].get();
 }

@@ -11,9 +11,10 @@ struct tick {
   std::uint64_t token = 0;
 };
 
-/// Tells a SOURCE that the application has left something in its ring, or a
-/// SINK that it has taken something out of its queue.
-struct doorbell_rung {};
+/// Tells a stage that there is more to do: by itself, where its last handler
+/// stopped, or by the application, which has left something in the ring of a
+/// SOURCE or taken something out of the queue of a SINK.
+struct go_on {};
 
 /// @relates tick
 template <class Inspector>
@@ -21,9 +22,9 @@ auto inspect(Inspector& f, tick& x) {
   return f(x.token);
 }
 
-/// @relates doorbell_rung
+/// @relates go_on
 template <class Inspector>
-auto inspect(Inspector& f, doorbell_rung&) {
+auto inspect(Inspector& f, go_on&) {
   return f();
 }
 

@@ -63,7 +63,7 @@ caf::actor_id virtual_clock::answer(std::size_t which) {
   auto bell = std::move(bells_[which]);
   bells_.erase(bells_.begin() + static_cast<std::ptrdiff_t>(which));
   bell->answer();
-  send_urgent(bell->who(), doorbell_rung{}, unit_);
+  send_urgent(bell->who(), go_on{}, unit_);
   return bell->who().id();
 }
 

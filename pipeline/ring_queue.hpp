@@ -26,6 +26,10 @@ public:
     return slots_[(first_ + i) & (slots_.size() - 1)];
   }
 
+  [[nodiscard]] const T& operator[](std::size_t i) const noexcept {
+    return slots_[(first_ + i) & (slots_.size() - 1)];
+  }
+
   [[nodiscard]] T& front() noexcept {
     return (*this)[0];
   }

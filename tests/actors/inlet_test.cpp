@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,7 @@ std::vector<std::uint32_t> credits(inlet& in, int frames, std::int64_t length) {
   return out;
 }
 
-std::int64_t gap_length(const std::optional<frame>& what) {
+std::int64_t gap_length(const std::unique_ptr<frame>& what) {
   return what && what->get<gap>() ? what->get<gap>()->frames : -1;
 }
 

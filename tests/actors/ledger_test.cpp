@@ -66,6 +66,20 @@ TEST_CASE("a ledger keeps the first error, the last note and the exit") {
   CHECK(book.left() == stage_exit::failed);
 }
 
+TEST_CASE("a ledger counts for every port, also of a stage with many") {
+  ledger book{1, 12};
+  for (std::size_t port = 0; port < 12; ++port)
+    book.sent[port].add(port + 1);
+  CHECK(book.sent[0].get() == 1);
+  CHECK(book.sent[1].get() == 2);
+  CHECK(book.sent[2].get() == 3);
+  CHECK(book.sent[11].get() == 12);
+}
+
+TEST_CASE("a ledger without notes has none") {
+  CHECK(ledger{}.notes().empty());
+}
+
 TEST_CASE("a restart forgets the failure, and is counted") {
   ledger book;
   book.fail({ec::threw, "first"});

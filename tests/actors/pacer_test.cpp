@@ -118,7 +118,7 @@ TEST_CASE("bells rung from many threads lose nothing") {
   auto& time = host.scheduler().time();
   // The source takes what is there, as from a ring, whenever it is woken.
   auto source = host.sys.spawn([&](caf::event_based_actor*) {
-    return caf::behavior{[&](doorbell_rung) {
+    return caf::behavior{[&](go_on) {
       if (pushed.load() == threads * rings)
         all.pass();
     }};

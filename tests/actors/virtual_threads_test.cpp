@@ -90,7 +90,7 @@ TEST_CASE("a bell that is rung often is answered once, then again") {
   auto& vc = host.scheduler();
   auto count = 0;
   auto a = host.sys.spawn([&count](caf::event_based_actor*) {
-    return caf::behavior{[&count](doorbell_rung) { ++count; }};
+    return caf::behavior{[&count](go_on) { ++count; }};
   });
   auto bell = make_doorbell(a->address());
   vc.time().ring(*bell);
