@@ -29,6 +29,11 @@ public:
     return queue_.empty();
   }
 
+  /// Returns how many frames wait here.
+  [[nodiscard]] std::size_t size() const noexcept {
+    return queue_.size();
+  }
+
   [[nodiscard]] const frame& front() noexcept {
     return queue_.front();
   }

@@ -109,6 +109,8 @@ enum class waits : std::uint8_t {
   application,
 };
 
+class stage_watch;
+
 /// What one stage has done and is doing. The stage writes, everyone reads and
 /// asks no one: a stuck stage answers nobody. The one exception to "nothing
 /// mutable is shared".
@@ -142,6 +144,8 @@ struct ledger {
   counter progress;
   /// 1 once EndFrame was emitted, even if it waits for credit.
   counter finished;
+  /// What only runs that are watched have; set before the stage begins.
+  stage_watch* watched = nullptr;
   histogram queued;
 
   /// Frames sent per output.

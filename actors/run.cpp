@@ -65,6 +65,14 @@ report run::probe() const {
   return control_->probe();
 }
 
+run_view run::look() const {
+  return control_->look();
+}
+
+std::vector<missing_view> run::missing() const {
+  return control_->missing();
+}
+
 run_state run::state() const {
   return control_->state();
 }

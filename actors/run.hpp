@@ -5,6 +5,7 @@
 #include <exeunt/pipeline/defaults.hpp>
 #include <exeunt/pipeline/plan.hpp>
 #include <exeunt/pipeline/report.hpp>
+#include <exeunt/pipeline/run_view.hpp>
 
 #include <chrono>
 #include <functional>
@@ -27,6 +28,11 @@ struct run_options {
   std::map<std::string, std::function<void(const frame&)>> on_frame = {};
   /// Fails to start where a path takes longer.
   std::optional<std::chrono::nanoseconds> budget = {};
+  /// Traces so many frames of each source, evenly over the run, at most
+  /// `defaults::max_traced`; the report tells their way.
+  std::uint32_t trace = 0;
+  /// Lets `look` tell what lies on the links. A traced run is watched, too.
+  bool watch = false;
   /// Deadlines of the lifecycle; see defaults.hpp.
   std::chrono::nanoseconds start_deadline = defaults::start_deadline;
   std::chrono::nanoseconds end_grace = defaults::end_grace;
@@ -85,6 +91,14 @@ public:
 
   /// Returns what is known now; asks no stage.
   [[nodiscard]] report probe() const;
+
+  /// Returns what goes on now, in less time than `probe`: only ledgers are
+  /// read. Each number is of its own moment.
+  [[nodiscard]] run_view look() const;
+
+  /// Returns which media is missing so far, by stage of a watched run: what a
+  /// stage passes on is told by the next one again.
+  [[nodiscard]] std::vector<missing_view> missing() const;
 
   /// Returns where the run stands.
   [[nodiscard]] run_state state() const;

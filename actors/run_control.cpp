@@ -24,6 +24,8 @@ run_control::run_control(std::shared_ptr<engine_core> core, std::uint64_t id,
   for (auto& stage : plan_->stages)
     books_.push_back(
       std::make_unique<ledger>(stage.inputs.size(), stage.outputs.size()));
+  if (options_.watch || options_.trace > 0)
+    watch_stages();
 }
 
 run_control::~run_control() = default;

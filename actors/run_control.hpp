@@ -7,6 +7,7 @@
 #include <exeunt/actors/ledger.hpp>
 #include <exeunt/actors/run.hpp>
 #include <exeunt/actors/run_doors.hpp>
+#include <exeunt/actors/stage_watch.hpp>
 #include <exeunt/actors/supervision.hpp>
 
 #include <caf/actor.hpp>
@@ -43,6 +44,8 @@ public:
   void cancel();
   [[nodiscard]] result<report> wait(std::chrono::nanoseconds timeout);
   [[nodiscard]] report probe() const;
+  [[nodiscard]] run_view look() const;
+  [[nodiscard]] std::vector<missing_view> missing() const;
 
   [[nodiscard]] run_state state() const noexcept {
     return state_.load(std::memory_order_acquire);
@@ -130,6 +133,7 @@ private:
   [[nodiscard]] std::vector<caf::actor> actors_of(stream_id stream) const;
   [[nodiscard]] event_report describe(std::size_t stage, stream_id stream,
                                       const event_body& what) const;
+  void watch_stages();
   void close_events();
   [[nodiscard]] setting_map settings_of(std::size_t stage) const;
   void tell_settings(std::size_t stage);
@@ -142,6 +146,8 @@ private:
   run_options options_;
   std::int64_t started_at_;
   std::vector<std::unique_ptr<ledger>> books_;
+  /// By stage; empty unless the run is watched.
+  std::vector<std::unique_ptr<stage_watch>> watches_;
   std::unique_ptr<std::atomic<std::uint32_t>[]> epochs_;
   std::shared_ptr<run_doors> doors_;
   std::atomic<run_state> state_{run_state::starting};

@@ -3,6 +3,8 @@
 // How a report is read off the ledgers, which answers for stages that cannot.
 
 #include <exeunt/actors/run_control.hpp>
+#include <exeunt/actors/run_trace.hpp>
+#include <exeunt/actors/wait_words.hpp>
 
 #include <algorithm>
 #include <string>
@@ -11,42 +13,6 @@
 namespace exeunt {
 
 namespace {
-
-std::string input_name(const plan& what, std::size_t stage, std::size_t port) {
-  for (auto& link : what.links)
-    if (link.to == stage && link.in == port)
-      return what.stages[link.from].name;
-  return {};
-}
-
-std::string output_name(const plan& what, std::size_t stage, std::size_t port) {
-  for (auto& link : what.links)
-    if (link.from == stage && link.out == port)
-      return what.stages[link.to].name;
-  return {};
-}
-
-/// Says in words whom a stage waits for.
-std::string describe_wait(const plan& what, std::size_t stage,
-                          const ledger& book) {
-  auto port = static_cast<std::size_t>(book.waits_on.get());
-  switch (static_cast<waits>(book.waits_for.get())) {
-    case waits::start:
-      return "the start of the run";
-    case waits::input:
-      return "frames from " + input_name(what, stage, port);
-    case waits::credit:
-      return "credit from " + output_name(what, stage, port);
-    case waits::time:
-      return "its media time";
-    case waits::resource:
-      return "a lease of " + what.stages[stage].what->facts.needs->name;
-    case waits::application:
-      return "the application";
-    default:
-      return {};
-  }
-}
 
 void read_counters(const ledger& book, stage_report& row) {
   row.frames_in = book.frames_in.get();
@@ -115,6 +81,8 @@ report run_control::snapshot() const {
   out.events = events_.rows();
   out.events_total = events_.total();
   out.wall_seconds = static_cast<double>(now - started_at_) / 1e9;
+  if (ended_at_ != 0 && options_.trace > 0)
+    out.traces = read_traces(*plan_, watches_, options_.trace, started_at_);
   return out;
 }
 

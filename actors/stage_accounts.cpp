@@ -3,17 +3,29 @@
 // The part of stage_core that counts: credit, frames, media, whom it waits for.
 
 #include <exeunt/actors/stage_core.hpp>
+#include <exeunt/actors/stage_watch.hpp>
 
 namespace exeunt {
 
 void stage_core::pay_back(in_port port, const frame& what) {
   auto& in = inlets_[port];
+  if (book_.watched) [[unlikely]]
+    book_.watched->consumed(port, what);
   if (auto n = in.consume(what); n > 0)
     around_.refund(port, in.incarnation(), n);
 }
 
-void stage_core::drop(gap_cause cause) noexcept {
+void stage_core::drop(in_port port, const frame& what, gap_cause cause) {
   book_.dropped[static_cast<std::size_t>(cause)].add(1);
+  if (book_.watched)
+    book_.watched->skipped(port, what, cause);
+}
+
+void stage_core::drop_unsent(out_port port, const frame& what,
+                             gap_cause cause) {
+  book_.dropped[static_cast<std::size_t>(cause)].add(1);
+  if (book_.watched)
+    book_.watched->unsent(port, what, cause);
 }
 
 void stage_core::adopt_times(const frame& what) noexcept {
@@ -53,6 +65,9 @@ void stage_core::record_position() noexcept {
 }
 
 void stage_core::record_waiting() noexcept {
+  if (book_.watched) [[unlikely]]
+    for (out_port port = 0; port < outlets_.size(); ++port)
+      book_.watched->waiting(port, outlets_[port].backlogged().frames);
   auto say = [this](waits what, std::size_t port) {
     book_.waits_for.set(static_cast<std::uint64_t>(what));
     book_.waits_on.set(port);

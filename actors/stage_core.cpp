@@ -2,6 +2,7 @@
 
 #include <exeunt/actors/prefetch.hpp>
 #include <exeunt/actors/stage_core.hpp>
+#include <exeunt/actors/stage_watch.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -62,6 +63,8 @@ void stage_core::begin(const entrance& how) {
   zero_ = how.zero;
   phase_ = phase::running;
   resumed_ = how.replaces;
+  if (book_.watched)
+    book_.watched->begin();
   for (std::size_t i = 0; i < inlets_.size(); ++i)
     inlets_[i].begin(how.inputs[i], how.replaces);
   for (std::size_t i = 0; i < outlets_.size(); ++i)
@@ -173,12 +176,13 @@ void stage_core::raise_epoch(stream_id stream, std::uint32_t epoch) {
   for (in_port port = 0; port < inlets_.size(); ++port)
     inlets_[port].drop_older(stream, epoch, [&](const frame& what) {
       inlets_[port].delivered(what);
-      drop(gap_cause::interrupted);
+      drop(port, what, gap_cause::interrupted);
       pay_back(port, what);
     });
-  for (auto& out : outlets_)
-    out.drop_older(stream, epoch,
-                   [&](const frame&) { drop(gap_cause::interrupted); });
+  for (out_port port = 0; port < outlets_.size(); ++port)
+    outlets_[port].drop_older(stream, epoch, [&](const frame& what) {
+      drop_unsent(port, what, gap_cause::interrupted);
+    });
 }
 
 void stage_core::tick() {
@@ -233,14 +237,19 @@ void stage_core::noticed(const notice& what) {
 }
 
 void stage_core::relink_input(in_port port, std::uint32_t incarnation) {
-  if (port < inlets_.size())
-    inlets_[port].relink(incarnation);
+  if (port >= inlets_.size())
+    return;
+  inlets_[port].relink(incarnation);
+  if (book_.watched)
+    book_.watched->relink_input(port, inlets_[port].size());
 }
 
 void stage_core::relink_output(out_port port, std::uint32_t incarnation) {
   if (port >= outlets_.size() || phase_ == phase::left)
     return;
   outlets_[port].relink(incarnation);
+  if (book_.watched)
+    book_.watched->relink_output(port);
   pump();
 }
 

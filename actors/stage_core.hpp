@@ -152,6 +152,7 @@ private:
   void take(in_port port, const frame& what);
   void accept(in_port port, const frame& what);
   void deliver(in_port port, const frame& what);
+  void deliver_watched(in_port port, const frame& what);
   void pass_on(const frame& what);
   void accept_end(in_port port);
   void skip(in_port port, const frame& what);
@@ -163,7 +164,8 @@ private:
   void fail(error why);
   void wake(std::int64_t now);
   [[nodiscard]] bool takes_answer(std::uint32_t ticket) noexcept;
-  void drop(gap_cause cause) noexcept;
+  void drop(in_port port, const frame& what, gap_cause cause);
+  void drop_unsent(out_port port, const frame& what, gap_cause cause);
   void pay_back(in_port port, const frame& what);
   void learn_epoch(const frame& what);
   void raise_epoch(stream_id stream, std::uint32_t epoch);

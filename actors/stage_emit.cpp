@@ -3,6 +3,7 @@
 // The part of stage_core that takes what its processor emits.
 
 #include <exeunt/actors/stage_core.hpp>
+#include <exeunt/actors/stage_watch.hpp>
 
 #include <algorithm>
 
@@ -27,6 +28,8 @@ void stage_core::send(out_port port, frame what) {
     header.released = entered_;
   outlets_[port].stamp(what);
   count_out(port, what);
+  if (book_.watched) [[unlikely]]
+    book_.watched->emitted(port, what, entered_, around_);
   hand_over(port, std::move(what));
 }
 
@@ -36,8 +39,9 @@ void stage_core::hand_over(out_port port, frame&& what) {
   auto begun = phase_ >= phase::running;
   if (begun && !out.waiting() && out.open())
     return depart(port, std::move(what));
-  auto code = out.wait(std::move(what),
-                       [this](const frame&) { drop(gap_cause::overload); });
+  auto code = out.wait(std::move(what), [&](const frame& victim) {
+    drop_unsent(port, victim, gap_cause::overload);
+  });
   if (code != ec::none)
     fail(error{code, "too many events wait for credit", stage_.name,
                "a stage downstream does not take them"});
@@ -47,6 +51,8 @@ void stage_core::depart(out_port port, frame&& what) {
   auto& out = outlets_[port];
   out.spend(what);
   book_.last_out[port].set(what.header.seq + 1);
+  if (book_.watched) [[unlikely]]
+    book_.watched->departed(port, what, around_);
   around_.send(port, out.incarnation(), std::move(what));
 }
 

@@ -5,6 +5,7 @@
 //     flush what waits ──► take one frame, or produce ──► close at the end
 
 #include <exeunt/actors/stage_core.hpp>
+#include <exeunt/actors/stage_watch.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -121,7 +122,7 @@ void stage_core::take(in_port port, const frame& what) {
   pay_back(port, what);
   if (is_interrupted(what)) {
     in.delivered(what);
-    return drop(gap_cause::interrupted);
+    return drop(port, what, gap_cause::interrupted);
   }
   if (in.too_old(what, entered_))
     return skip(port, what);
@@ -131,7 +132,7 @@ void stage_core::take(in_port port, const frame& what) {
 
 /// Replaces `what` by a part of one gap that tells how much went missing.
 void stage_core::skip(in_port port, const frame& what) {
-  drop(gap_cause::late);
+  drop(port, what, gap_cause::late);
   if (auto full = inlets_[port].skip(what, gap_cause::late))
     accept(port, *full);
 }
@@ -153,9 +154,17 @@ void stage_core::accept(in_port port, const frame& what) {
   adopt_times(what);
   if (what.kind() == frame_kind::end)
     accept_end(port);
+  else if (book_.watched) [[unlikely]]
+    deliver_watched(port, what);
   else
     deliver(port, what);
   flags_ = 0;
+}
+
+void stage_core::deliver_watched(in_port port, const frame& what) {
+  book_.watched->taken(port, what, around_);
+  deliver(port, what);
+  book_.watched->handled(port, what, around_);
 }
 
 void stage_core::deliver(in_port port, const frame& what) {

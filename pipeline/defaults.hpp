@@ -58,6 +58,9 @@ inline constexpr std::chrono::nanoseconds restart_backoff = 100ms;
 /// Events that a report keeps; more are counted.
 inline constexpr std::size_t max_report_events = 10'000;
 
+/// Frames of one source that a run may trace: 130 KB for each port.
+inline constexpr std::uint32_t max_traced = 1'000;
+
 /// Frames that the ring of an application source or sink holds.
 inline constexpr std::size_t ring_frames = 1024;
 

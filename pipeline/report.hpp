@@ -4,6 +4,7 @@
 
 #include <exeunt/pipeline/error.hpp>
 #include <exeunt/pipeline/frame.hpp>
+#include <exeunt/pipeline/frame_trace.hpp>
 
 #include <array>
 #include <chrono>
@@ -127,6 +128,8 @@ struct report {
   /// The last `defaults::max_report_events`.
   std::vector<event_report> events;
   std::uint64_t events_total = 0;
+  /// The ways of traced frames, once the run is over.
+  std::vector<frame_trace> traces;
   double media_seconds = 0;
   double wall_seconds = 0;
   double cpu_seconds = 0;

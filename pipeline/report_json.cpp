@@ -71,6 +71,35 @@ json write(const event_report& what) {
           {"start", number(what.start)}, {"stop", number(what.stop)}};
 }
 
+/// A time that did not come is null.
+json time_ns(std::int64_t ns) {
+  return ns < 0 ? json() : json(ns);
+}
+
+json write(const hop_report& what) {
+  return {{"stage", what.stage},
+          {"from", what.from.empty() ? json() : json(what.from)},
+          {"kind", to_string(what.kind)},
+          {"cause", what.cause ? json(to_string(*what.cause)) : json()},
+          {"fate", to_string(what.fate)},
+          {"start_seconds", what.start_seconds},
+          {"length_seconds", what.length_seconds},
+          {"emitted_ns", time_ns(what.emitted_ns)},
+          {"sent_ns", time_ns(what.sent_ns)},
+          {"taken_ns", time_ns(what.taken_ns)},
+          {"done_ns", time_ns(what.done_ns)},
+          {"handed_on_ns", time_ns(what.handed_on_ns)}};
+}
+
+template <class T>
+json write(const std::vector<T>& what);
+
+json write(const frame_trace& what) {
+  return {{"source", what.source},
+          {"media_seconds", what.media_seconds},
+          {"hops", write(what.hops)}};
+}
+
 template <class T>
 json write(const std::vector<T>& what) {
   auto out = json::array();
@@ -109,6 +138,8 @@ std::string to_json(const report& what) {
   out["links"] = write(what.links);
   out["events_total"] = what.events_total;
   out["events"] = write(what.events);
+  if (!what.traces.empty())
+    out["traces"] = write(what.traces);
   out["plan"] = embedded(what.plan);
   return out.dump(2, ' ', false, json::error_handler_t::replace);
 }

@@ -80,6 +80,7 @@ std::string to_text(const report& what) {
   auto out = outcome_text(what) + stage_table(what);
   for (auto& row : what.stages)
     out += remarks(row);
+  out += to_text(what.traces);
   out += fmt::format("events: {}\n", what.events_total);
   out += fmt::format("media {:.3f} s, wall {:.3f} s, cpu {:.3f} s\n",
                      what.media_seconds, what.wall_seconds, what.cpu_seconds);

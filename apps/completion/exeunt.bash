@@ -16,7 +16,7 @@ _exeunt() {
       mapfile -t COMPREPLY < <(compgen -W 'hop lifecycle main growth' -- "$word")
       return
       ;;
-    --budget)
+    --budget | --trace)
       return
       ;;
   esac
@@ -24,7 +24,7 @@ _exeunt() {
     words='run check dot inspect bench --help --version'
   else
     case $command in
-      run) words='--file --json --progress --svg --budget --help' ;;
+      run) words='--file --json --progress --live --svg --trace --budget --help' ;;
       check | dot) words='--file --json --budget --help' ;;
       inspect) words="--json --markdown --help $("${COMP_WORDS[0]}" \
         inspect 2>/dev/null | cut -d' ' -f1)" ;;

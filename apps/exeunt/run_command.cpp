@@ -17,6 +17,8 @@ constexpr auto examples
   = "Examples:\n"
     "  exeunt run 'file path=call.opus ! opus_decode ! resample rate=16000 !\n"
     "              vad ! wav path=speech.wav keep=speech' --svg speech.svg\n"
+    "  exeunt run --live 'tone ! pace ! null'\n"
+    "  exeunt run --trace 3 'file path=a.opus ! opus_decode ! vad ! null'\n"
     "  exeunt run --json 'file path=a.wav ! opus_encode ! ogg path=a.opus'\n"
     "Ctrl-C lets the run drain; a second one cancels it.";
 
@@ -27,12 +29,21 @@ command add_run(CLI::App& to) {
   parser->footer(examples);
   auto arguments = std::make_shared<run_arguments>();
   arguments->planning.add_to(*parser);
-  parser->add_flag("--progress", arguments->progress,
-                   "show progress as lines where there is no terminal");
+  auto progress
+    = parser->add_flag("--progress", arguments->progress,
+                       "show progress as lines where there is no terminal");
+  parser
+    ->add_flag("--live", arguments->live,
+               "show stages and links while they run")
+    ->excludes(progress);
   parser
     ->add_option("--svg", arguments->svg,
                  "draw the waveform and the speech in it")
     ->type_name("FILE");
+  parser
+    ->add_option("--trace", arguments->trace,
+                 "tell the way of N frames of each source, stage by stage")
+    ->type_name("N");
   return {parser, [arguments] { return run_graph(*arguments); }};
 }
 

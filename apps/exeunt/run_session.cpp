@@ -1,11 +1,13 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/apps/level_tap.hpp>
+#include <exeunt/apps/live_display.hpp>
 #include <exeunt/apps/output.hpp>
 #include <exeunt/apps/progress.hpp>
 #include <exeunt/apps/run_observer.hpp>
 #include <exeunt/apps/run_session.hpp>
 #include <exeunt/apps/signal_listener.hpp>
+#include <exeunt/apps/trace_argument.hpp>
 #include <exeunt/apps/whole_file.hpp>
 #include <exeunt/exeunt.hpp>
 
@@ -20,27 +22,47 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Ends the run at the first signal and cancels it at the second.
-void obey(run& what, int number) {
-  if (number == 1) {
-    // A reader of our complaints who hangs must not keep the run.
-    what.end();
-    complain("\nexeunt: draining; once more to cancel\n");
-  } else {
-    what.cancel();
+/// What is shown while the run goes on.
+struct displays {
+  explicit displays(const run_arguments& from)
+    : bar(from.live ? progress_display::style::none
+                    : progress_display::choose(from.progress)),
+      live_style(live_display::choose(from.live)), live(live_style) {
   }
+
+  void update(const run& what) {
+    bar.update(what.probe());
+    if (auto now = what.look(); live.due(now.wall_seconds))
+      live.update(std::move(now));
+  }
+
+  progress_display bar;
+  live_display::style live_style;
+  live_display live;
+};
+
+/// Ends the run at the first signal and cancels it at the second. Says so,
+/// where no table does.
+void obey(run& what, int number, bool quiet) {
+  if (number > 1)
+    return what.cancel();
+  // A reader of our complaints who hangs must not keep the run.
+  what.end();
+  if (!quiet)
+    complain("\nexeunt: draining; once more to cancel\n");
 }
 
-report wait_for(run& what, signal_listener& signals,
-                progress_display& display) {
-  signals.serve([&](int number) { obey(what, number); });
+report wait_for(run& what, signal_listener& signals, displays& show) {
+  auto quiet = show.live_style == live_display::style::screen;
+  signals.serve([&](int number) { obey(what, number, quiet); });
   for (;;) {
     if (auto last = what.wait(100ms)) {
       signals.serve({});
-      display.finish(*last);
+      show.live.finish(what.look());
+      show.bar.finish(*last);
       return *std::move(last);
     }
-    display.update(what.probe());
+    show.update(what);
   }
 }
 
@@ -72,6 +94,7 @@ exit_status draw(const picture& seen, whole_file& to, exit_status status) {
 /// What a run starts with; nothing of it has started yet.
 struct prepared_run {
   plan what;
+  run_options options;
   std::shared_ptr<run_observer> observer;
   whole_file svg;
   signal_listener signals;
@@ -115,6 +138,11 @@ std::vector<error> prepare(const run_arguments& arguments, prepared_run& out) {
   if (!made.value)
     return std::move(made.errors);
   out.what = *std::move(made.value);
+  auto traced = parse_trace(arguments.trace);
+  if (!traced)
+    return {traced.failure()};
+  out.options.trace = *traced;
+  out.options.watch = arguments.live;
   auto title = to_text(wanted->what);
   std::string tap;
   if (!arguments.svg.empty()) {
@@ -132,11 +160,12 @@ std::vector<error> prepare(const run_arguments& arguments, prepared_run& out) {
 exit_status perform(runtime& in, const run_arguments& arguments,
                     prepared_run& what) {
   bool json = arguments.planning.json;
-  auto started = in.start(what.what, run_observer::observe(what.observer, {}));
+  auto started = in.start(
+    what.what, run_observer::observe(what.observer, std::move(what.options)));
   if (!started.value)
     return refuse(started.errors, json);
-  progress_display display{progress_display::choose(arguments.progress)};
-  auto last = wait_for(*started.value, what.signals, display);
+  displays show{arguments};
+  auto last = wait_for(*started.value, what.signals, show);
   static_cast<void>(what.observer->wait(5s));
   const auto& seen = what.observer->collected();
   auto status = tell(last, seen, json);

@@ -14,8 +14,12 @@ struct run_arguments {
   planning_arguments planning;
   /// Lines of progress where there is no terminal.
   bool progress = false;
+  /// A table of stages and links while the run goes on.
+  bool live = false;
   /// File for the picture; empty means none.
   std::string svg;
+  /// Frames of each source to trace, as written; empty means none.
+  std::string trace;
 };
 
 /// Starts the graph, waits until every actor has left, and tells the report.

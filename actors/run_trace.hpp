@@ -1,0 +1,30 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/actors/stage_watch.hpp>
+#include <exeunt/pipeline/frame_trace.hpp>
+#include <exeunt/pipeline/plan.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace exeunt {
+
+/// Returns how many instants each port must keep, so that `frames` frames can
+/// be chosen at the end.
+[[nodiscard]] constexpr std::size_t traced_instants(std::size_t frames) {
+  // The room is at least half full in a run that is long enough.
+  return 2 * frames;
+}
+
+/// Joins what the ports of a run that is over know of the same instants: up to
+/// `most` frames of each source, in the order of time. The run began at
+/// `zero` of the runtime's clock.
+[[nodiscard]] std::vector<frame_trace>
+read_traces(const plan& what,
+            const std::vector<std::unique_ptr<stage_watch>>& watches,
+            std::size_t most, std::int64_t zero);
+
+} // namespace exeunt

@@ -1,0 +1,125 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/actors/backstage.hpp>
+#include <exeunt/actors/gap_log.hpp>
+#include <exeunt/actors/hop_log.hpp>
+#include <exeunt/actors/ledger.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+
+namespace exeunt {
+
+/// What a sender shows of one link.
+struct outlet_gauge {
+  /// Number of the last frame that was emitted, counted from 1.
+  counter seq;
+  /// Up to which media time it emitted, in ns; 0 without media.
+  counter media_ns;
+  /// Frames that went to the present receiver, and that wait for credit.
+  counter departed;
+  counter waiting;
+  counter dropped;
+  counter gaps;
+  /// Runtime's clock when a frame was emitted, by its number.
+  static constexpr std::size_t remembered = 256;
+  std::array<counter, remembered> when;
+};
+
+/// What a receiver shows of one link.
+struct inlet_gauge {
+  /// Frames that the present incarnation has taken off the link.
+  counter taken;
+  /// Number of the last of them, counted from 1.
+  counter seq;
+  /// Up to which media time it took them, in ns.
+  counter media_ns;
+  counter dropped;
+};
+
+/// The part of a stage's ledger that costs too much to be kept of every run:
+/// what lies on its links, what is missing, and the hops of traced frames. The
+/// stage writes, everyone reads.
+///
+///     consumed ─► taken ─► handled          emitted ─► departed
+///        │                                     │
+///        └─► skipped                           └─► unsent
+class stage_watch {
+public:
+  /// Traces `instants` of media time, or none.
+  stage_watch(std::size_t inputs, std::size_t outputs, std::size_t instants);
+
+  // -- for the stage ----------------------------------------------------------
+
+  /// Starts over: nothing is on its links but what `kept` says.
+  void begin() noexcept;
+  void relink_input(in_port port, std::size_t kept) noexcept;
+  void relink_output(out_port port) noexcept;
+
+  /// Counts `what` as no longer on the link.
+  void consumed(in_port port, const frame& what) noexcept;
+
+  void taken(in_port port, const frame& what, const backstage& time);
+  void handled(in_port port, const frame& what, const backstage& time);
+  void skipped(in_port port, const frame& what, gap_cause why);
+
+  /// Counts `what`, which was emitted in the handler that began at `entered`.
+  void emitted(out_port port, const frame& what, std::int64_t entered,
+               const backstage& time);
+
+  void departed(out_port port, const frame& what, const backstage& time);
+  void unsent(out_port port, const frame& what, gap_cause why);
+
+  void waiting(out_port port, std::size_t frames) noexcept {
+    if (port < outlets_.size())
+      outlets_[port].gauge.waiting.set(frames);
+  }
+
+  // -- for everybody ----------------------------------------------------------
+
+  [[nodiscard]] const inlet_gauge& input(in_port port) const noexcept {
+    return inlets_[port].gauge;
+  }
+
+  [[nodiscard]] const outlet_gauge& output(out_port port) const noexcept {
+    return outlets_[port].gauge;
+  }
+
+  [[nodiscard]] const hop_log& input_hops(in_port port) const noexcept {
+    return inlets_[port].hops;
+  }
+
+  [[nodiscard]] const hop_log& output_hops(out_port port) const noexcept {
+    return outlets_[port].hops;
+  }
+
+  [[nodiscard]] const gap_log& gaps() const noexcept {
+    return gaps_;
+  }
+
+private:
+  struct inlet_side {
+    explicit inlet_side(std::size_t instants) : hops(instants) {
+    }
+    inlet_gauge gauge;
+    hop_log hops;
+  };
+
+  struct outlet_side {
+    explicit outlet_side(std::size_t instants) : hops(instants) {
+    }
+    outlet_gauge gauge;
+    hop_log hops;
+  };
+
+  bool traces_;
+  std::deque<inlet_side> inlets_;
+  std::deque<outlet_side> outlets_;
+  gap_log gaps_;
+};
+
+} // namespace exeunt

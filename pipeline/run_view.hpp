@@ -1,0 +1,70 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/pipeline/report.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace exeunt {
+
+/// One stage while its run goes on.
+struct stage_view {
+  std::string name;
+  std::string kind;
+  stage_exit exit = stage_exit::alive;
+  std::uint64_t frames_in = 0;
+  std::uint64_t frames_out = 0;
+  std::uint64_t dropped = 0;
+  /// CPU time in handlers that may block, steady time in all others.
+  std::uint64_t busy_ns = 0;
+  /// Time in its current handler.
+  std::uint64_t stuck_ns = 0;
+  /// Whom it waits for, in words; empty once it has left.
+  std::string waits_for;
+};
+
+/// One link while its run goes on. What lies on it is known of runs that are
+/// watched only.
+struct link_view {
+  std::string from;
+  std::string to;
+  bool live = false;
+  /// Frames that may be on the way.
+  std::uint32_t window = 0;
+  /// Frames that were emitted and not taken; more than the window where some
+  /// wait for credit.
+  std::uint64_t depth = 0;
+  /// Media of these frames; none on a link that carries octets.
+  std::optional<double> depth_seconds = {};
+  /// How long ago the oldest of these frames was emitted.
+  double age_seconds = 0;
+  std::uint64_t dropped = 0;
+  /// Gaps that the sender emitted.
+  std::uint64_t gaps = 0;
+};
+
+/// Media that is missing from a stream, in seconds.
+struct missing_view {
+  std::string stream;
+  gap_cause cause = gap_cause::lost;
+  double start = 0;
+  double stop = 0;
+};
+
+/// A run at one moment, or nearly: stages go on while they are read.
+struct run_view {
+  run_state state = run_state::starting;
+  double wall_seconds = 0;
+  double media_seconds = 0;
+  /// Whether the links tell what lies on them.
+  bool watched = false;
+  std::vector<std::string> streams;
+  std::vector<stage_view> stages;
+  std::vector<link_view> links;
+};
+
+} // namespace exeunt

@@ -1,0 +1,104 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/testing/testing.hpp>
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+
+using namespace exeunt;
+using namespace exeunt::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+run_options watched() {
+  run_options out;
+  out.watch = true;
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("a look at a run that hangs tells who waits for whom, and for what") {
+  virtual_house house;
+  // Frames of 10 samples are 1.25 ms.
+  auto run = house.start("ramp frames=0 ! noop ! peer name=line takes=3",
+                         watched());
+  house.play_for(1s);
+  auto seen = run.look();
+  CHECK(seen.state == run_state::running);
+  CHECK(seen.wall_seconds == 1);
+  CHECK(seen.streams == std::vector<std::string>{"ramp0"});
+  REQUIRE(seen.stages.size() == 3);
+  CHECK(seen.stages[0].waits_for == "credit from noop0");
+  CHECK(seen.stages[1].waits_for == "credit from line");
+  CHECK(seen.stages[2].waits_for == "the application");
+  CHECK(seen.stages[2].frames_in == 3);
+  REQUIRE(seen.links.size() == 2);
+  auto& last = seen.links[1];
+  CHECK(last.from == "noop0");
+  CHECK(last.to == "line");
+  CHECK(last.window == 16);
+  // 16 were sent, 3 of them taken, and one waits for credit.
+  CHECK(last.depth == 14);
+  REQUIRE(last.depth_seconds);
+  CHECK(*last.depth_seconds == doctest::Approx(14 * 0.00125));
+  CHECK(last.age_seconds > 0.9);
+  run.cancel();
+  static_cast<void>(house.last(run));
+}
+
+TEST_CASE("after a clean end nothing lies on any link") {
+  virtual_house house;
+  auto run = house.start("ramp frames=1000 ! noop ! null", watched());
+  static_cast<void>(house.last(run));
+  auto seen = run.look();
+  CHECK(seen.state == run_state::reclaimed);
+  for (auto& link : seen.links) {
+    CHECK(link.depth == 0);
+    CHECK(link.depth_seconds == 0);
+    CHECK(link.age_seconds == 0);
+  }
+  for (auto& stage : seen.stages)
+    CHECK(stage.waits_for == "");
+}
+
+TEST_CASE("a stage that is replaced leaves the depths right") {
+  virtual_house house;
+  auto run = house.start(
+    "ramp frames=60 ! throws at=40 on_failure=restart ! noop ! null",
+    watched());
+  auto end = house.last(run);
+  REQUIRE(end.reason == end_reason::ended);
+  REQUIRE(end.stages[1].restarts == 1);
+  for (auto& link : run.look().links)
+    CHECK(link.depth == 0);
+}
+
+TEST_CASE("a run that is not watched tells its stages, and no depths") {
+  virtual_house house;
+  auto run = house.start("ramp frames=0 ! peer takes=1");
+  house.play_for(1s);
+  auto seen = run.look();
+  CHECK(!seen.watched);
+  CHECK(seen.stages[0].waits_for == "credit from peer0");
+  CHECK(seen.links[0].depth == 0);
+  CHECK(run.missing().empty());
+  run.cancel();
+  static_cast<void>(house.last(run));
+}
+
+TEST_CASE("what is missing is told with its place and cause") {
+  virtual_house house;
+  // Frames of 160 samples are 20 ms; every second is replaced by a gap.
+  auto run = house.start("ramp frames=4 samples=160 ! lossy one_in=2 ! null",
+                         watched());
+  static_cast<void>(house.last(run));
+  auto all = run.missing();
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].stream == "ramp0");
+  CHECK(all[0].cause == gap_cause::lost);
+  CHECK(all[0].stop - all[0].start == doctest::Approx(0.02));
+  CHECK(all[1].start - all[0].start == doctest::Approx(0.04));
+}
