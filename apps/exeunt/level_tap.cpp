@@ -44,6 +44,8 @@ std::string insert_level_tap(graph& to, const plan& known) {
   auto name = to.add(std::move(tap));
   to.links[static_cast<std::size_t>(index)].to = {name, {}};
   to.connect({name, {}}, behind, settings);
+  // In the place of the old one, so that ports keep their order.
+  std::rotate(to.links.begin() + index + 1, to.links.end() - 1, to.links.end());
   return name;
 }
 

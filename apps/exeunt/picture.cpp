@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/apps/picture.hpp>
+#include <exeunt/apps/picture_lanes.hpp>
 #include <exeunt/apps/picture_scale.hpp>
 #include <exeunt/apps/picture_style.hpp>
 #include <exeunt/apps/xml_text.hpp>
@@ -20,16 +21,25 @@ using scale = picture_scale;
 std::string outline(const picture& what, const scale& at,
                     double level_bar::*level) {
   std::string out;
-  auto point = [&](const level_bar& bar, double side) {
+  auto point = [&](double seconds, const level_bar& bar, double side) {
     out += fmt::format("{}{:.1f} {:.1f}", out.empty() ? 'M' : 'L',
-                       at.x((bar.start + bar.stop) / 2),
+                       at.x(seconds),
                        scale::middle + side * scale::reach(bar.*level));
+  };
+  // A stretch that is wide has two corners: what is silent shows as a line.
+  auto points = [&](const level_bar& bar, double side) {
+    auto middle = (bar.start + bar.stop) / 2;
+    auto wide = at.x(bar.stop) - at.x(bar.start) > 12;
+    auto half = wide ? (bar.stop - bar.start) / 2 : 0;
+    point(middle + side * half, bar, side);
+    if (wide)
+      point(middle - side * half, bar, side);
   };
   const auto& bars = what.levels.bars();
   for (const auto& bar : bars)
-    point(bar, -1);
+    points(bar, -1);
   for (auto i = bars.rbegin(); i != bars.rend(); ++i)
-    point(*i, 1);
+    points(*i, 1);
   return out;
 }
 
@@ -61,6 +71,23 @@ std::string bands(const picture& what, const scale& at) {
   return fmt::format("<clipPath id=\"spoken\">{}</clipPath>\n{}", clip, out);
 }
 
+/// What is missing, wide enough to be seen.
+std::string holes(const picture& what, const scale& at) {
+  std::string out;
+  for (auto& one : what.gaps) {
+    auto x = at.x(one.start);
+    auto width = std::max(at.x(one.stop) - x, 2.0);
+    out += fmt::format(
+      R"(<g><title>{:.2f} – {:.2f} s: {}</title><rect class="hole" x="{:.1f}" )"
+      R"(y="{}" width="{:.1f}" height="{}"/><rect class="gap" x="{:.1f}" )"
+      R"(y="{}" width="{:.1f}" height="4"/></g>)"
+      "\n",
+      one.start, one.stop, to_string(one.cause), x, scale::top, width,
+      scale::bottom - scale::top, x, scale::bottom - 4, width);
+  }
+  return out;
+}
+
 std::string axis(const scale& at) {
   auto out = fmt::format(R"(<path class="line" d="M{0} {2}H{1}M{0} {3}H{1}"/>)"
                          "\n",
@@ -76,6 +103,24 @@ std::string axis(const scale& at) {
   return out;
 }
 
+/// Tells how much is missing, and why, behind the rest of the legend.
+std::string missing_text(const picture& what) {
+  if (what.gaps.empty())
+    return {};
+  double seconds = 0;
+  std::string causes;
+  for (auto& one : what.gaps) {
+    seconds += one.stop - one.start;
+    std::string name{to_string(one.cause)};
+    if (causes.find(name) == std::string::npos)
+      causes += (causes.empty() ? "" : ", ") + name;
+  }
+  return fmt::format(R"(<tspan dx="28" class="gap">█</tspan> missing: {} {}, )"
+                     R"({:.2f} s ({}))",
+                     what.gaps.size(), what.gaps.size() == 1 ? "gap" : "gaps",
+                     seconds, causes);
+}
+
 std::string legend(const picture& what, const scale& at) {
   double spoken = 0;
   double peak = -120;
@@ -87,10 +132,10 @@ std::string legend(const picture& what, const scale& at) {
     R"(<text y="{1}"><tspan x="{0}" class="speech">█)"
     R"(</tspan> speech: {2} segments, {3:.1f} of {4:.1f} s<tspan dx="28" )"
     R"(class="wave">█</tspan> peak, at most {5:.1f} dBFS)"
-    R"(<tspan dx="28" class="core">█</tspan> RMS</text>)"
+    R"(<tspan dx="28" class="core">█</tspan> RMS{6}</text>)"
     "\n",
     scale::left, scale::height - 16, what.speech.size(), spoken, at.seconds,
-    peak);
+    peak, missing_text(what));
 }
 
 double seconds_of(const picture& what) {
@@ -99,6 +144,8 @@ double seconds_of(const picture& what) {
     out = what.levels.bars().back().stop;
   for (const auto& band : what.speech)
     out = std::max(out, band.stop);
+  for (const auto& gap : what.gaps)
+    out = std::max(out, gap.stop);
   return out > 0 ? out : 1;
 }
 
@@ -126,10 +173,11 @@ std::string to_svg(const picture& what) {
     R"(<rect class="paper" width="{0}" height="{1}" rx="10"/>)"
     "\n"
     R"(<text class="title" x="{4}" y="38">{5}</text>)"
-    "\n{6}{7}{8}{9}<g clip-path='url(#spoken)'>{10}</g>\n{11}</svg>\n",
-    scale::width, scale::height, title, picture_style, scale::left,
-    xml_text(shortened(what.title)), shapes(what, at), bands(what, at),
-    axis(at), wave("wave", "core"), wave("soft", "speech"), legend(what, at));
+    "\n{6}{7}{8}{9}<g clip-path='url(#spoken)'>{10}</g>\n{11}{12}{13}</svg>\n",
+    scale::width, scale::height + lanes_height(what), title, picture_style,
+    scale::left, xml_text(shortened(what.title)), shapes(what, at),
+    bands(what, at), axis(at), wave("wave", "core"), wave("soft", "speech"),
+    holes(what, at), legend(what, at), draw_lanes(what, scale::height));
 }
 
 } // namespace exeunt

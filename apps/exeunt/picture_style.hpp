@@ -18,6 +18,11 @@ text { font: 13px system-ui, sans-serif; fill: #5b6673; }
 .band { fill: #0f766e; fill-opacity: .1; }
 .soft { fill: #6fb3ad; }
 .speech { fill: #0f766e; }
+.hole { fill: #b42318; fill-opacity: .14; }
+.gap { fill: #b42318; }
+.lane { fill: #f3f5f8; }
+.depth { fill: #3b6ea8; fill-opacity: .75; }
+.limit { stroke: #8894a2; stroke-dasharray: 4 4; fill: none; }
 @media (prefers-color-scheme: dark) {
   text { fill: #93a1b0; }
   .title { fill: #e6edf3; }
@@ -28,6 +33,11 @@ text { font: 13px system-ui, sans-serif; fill: #5b6673; }
   .band { fill: #2dd4bf; fill-opacity: .13; }
   .soft { fill: #1f8378; }
   .speech { fill: #2dd4bf; }
+  .hole { fill: #ff8a7a; fill-opacity: .2; }
+  .gap { fill: #ff8a7a; }
+  .lane { fill: #1a2129; }
+  .depth { fill: #6ea8e6; fill-opacity: .8; }
+  .limit { stroke: #6c7a89; }
 }
 </style>
 )";

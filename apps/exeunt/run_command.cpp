@@ -38,7 +38,7 @@ command add_run(CLI::App& to) {
     ->excludes(progress);
   parser
     ->add_option("--svg", arguments->svg,
-                 "draw the waveform and the speech in it")
+                 "draw the waveform, speech, what is missing, and queues")
     ->type_name("FILE");
   parser
     ->add_option("--trace", arguments->trace,

@@ -1,9 +1,8 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/apps/level_tap.hpp>
-#include <exeunt/apps/live_display.hpp>
 #include <exeunt/apps/output.hpp>
-#include <exeunt/apps/progress.hpp>
+#include <exeunt/apps/run_displays.hpp>
 #include <exeunt/apps/run_observer.hpp>
 #include <exeunt/apps/run_session.hpp>
 #include <exeunt/apps/signal_listener.hpp>
@@ -22,25 +21,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// What is shown while the run goes on.
-struct displays {
-  explicit displays(const run_arguments& from)
-    : bar(from.live ? progress_display::style::none
-                    : progress_display::choose(from.progress)),
-      live_style(live_display::choose(from.live)), live(live_style) {
-  }
-
-  void update(const run& what) {
-    bar.update(what.probe());
-    if (auto now = what.look(); live.due(now.wall_seconds))
-      live.update(std::move(now));
-  }
-
-  progress_display bar;
-  live_display::style live_style;
-  live_display live;
-};
-
 /// Ends the run at the first signal and cancels it at the second. Says so,
 /// where no table does.
 void obey(run& what, int number, bool quiet) {
@@ -52,14 +32,13 @@ void obey(run& what, int number, bool quiet) {
     complain("\nexeunt: draining; once more to cancel\n");
 }
 
-report wait_for(run& what, signal_listener& signals, displays& show) {
-  auto quiet = show.live_style == live_display::style::screen;
+report wait_for(run& what, signal_listener& signals, run_displays& show) {
+  auto quiet = show.owns_terminal();
   signals.serve([&](int number) { obey(what, number, quiet); });
   for (;;) {
-    if (auto last = what.wait(100ms)) {
+    if (auto last = what.wait(show.pause())) {
       signals.serve({});
-      show.live.finish(what.look());
-      show.bar.finish(*last);
+      show.finish(what, *last);
       return *std::move(last);
     }
     show.update(what);
@@ -91,12 +70,37 @@ exit_status draw(const picture& seen, whole_file& to, exit_status status) {
   return status == exit_status::reclaimed ? exit_status::failed : status;
 }
 
+/// Returns the names of the streams that pass the stage `tap`, or all.
+std::vector<std::string> streams_at(const plan& what, const std::string& tap) {
+  std::vector<std::string> out;
+  for (auto& stage : what.stages)
+    if (stage.name == tap)
+      for (auto id : stage.streams)
+        out.push_back(what.streams[id].name);
+  if (out.empty())
+    for (auto& stream : what.streams)
+      out.push_back(stream.name);
+  return out;
+}
+
+/// Adds to `seen` what the run tells at its end.
+picture complete(picture seen, const run& what, const depth_history& depths,
+                 const std::string& tap) {
+  seen.gaps = gap_bands(what.missing(), streams_at(what.what(), tap));
+  seen.lanes = depths.lanes();
+  seen.stretch = depths.stretch();
+  seen.run_seconds = what.look().wall_seconds;
+  return seen;
+}
+
 /// What a run starts with; nothing of it has started yet.
 struct prepared_run {
   plan what;
   run_options options;
   std::shared_ptr<run_observer> observer;
   whole_file svg;
+  /// The stage whose levels and streams the picture shows.
+  std::string tap;
   signal_listener signals;
 };
 
@@ -142,18 +146,17 @@ std::vector<error> prepare(const run_arguments& arguments, prepared_run& out) {
   if (!traced)
     return {traced.failure()};
   out.options.trace = *traced;
-  out.options.watch = arguments.live;
+  out.options.watch = arguments.live || !arguments.svg.empty();
   auto title = to_text(wanted->what);
-  std::string tap;
   if (!arguments.svg.empty()) {
     if (auto why = check_picture_path(arguments.svg, out.what))
       return {why};
     if (auto why = out.svg.open(arguments.svg))
       return {why};
-    if (auto errors = insert_tap(*wanted, out.what, tap); !errors.empty())
+    if (auto errors = insert_tap(*wanted, out.what, out.tap); !errors.empty())
       return errors;
   }
-  out.observer = std::make_shared<run_observer>(std::move(title), tap);
+  out.observer = std::make_shared<run_observer>(std::move(title), out.tap);
   return {};
 }
 
@@ -164,12 +167,15 @@ exit_status perform(runtime& in, const run_arguments& arguments,
     what.what, run_observer::observe(what.observer, std::move(what.options)));
   if (!started.value)
     return refuse(started.errors, json);
-  displays show{arguments};
+  run_displays show{arguments};
   auto last = wait_for(*started.value, what.signals, show);
   static_cast<void>(what.observer->wait(5s));
   const auto& seen = what.observer->collected();
   auto status = tell(last, seen, json);
-  return arguments.svg.empty() ? status : draw(seen, what.svg, status);
+  if (arguments.svg.empty())
+    return status;
+  return draw(complete(seen, *started.value, show.depths(), what.tap), what.svg,
+              status);
 }
 
 } // namespace

@@ -25,8 +25,18 @@ TEST_CASE("the tap goes in front of the first voice detector") {
   REQUIRE(g.links.size() == 4);
   CHECK(g.links[1].from.stage == "gain0");
   CHECK(g.links[1].to.stage == "level0");
-  CHECK(g.links[3].from.stage == "level0");
-  CHECK(g.links[3].to.stage == "vad0");
+  CHECK(g.links[2].from.stage == "level0");
+  CHECK(g.links[2].to.stage == "vad0");
+  CHECK(g.links[3].to.stage == "null0");
+}
+
+TEST_CASE("the tap leaves the inputs of a join in their order") {
+  auto g = *parse_graph("tone name=a ! mix name=m ! null  tone name=b ! m.");
+  CHECK(insert_level_tap(g, audio_behind("a")) == "level0");
+  REQUIRE(g.links.size() == 4);
+  CHECK(g.links[1].from.stage == "level0");
+  CHECK(g.links[1].to.stage == "m");
+  CHECK(g.links[3].from.stage == "b");
 }
 
 TEST_CASE("without a detector the tap takes the first audio link") {
