@@ -92,8 +92,8 @@ public:
   /// Returns what is known now; asks no stage.
   [[nodiscard]] report probe() const;
 
-  /// Returns what goes on now, in less time than `probe`: only ledgers are
-  /// read. Each number is of its own moment.
+  /// Returns what goes on now, in less time than `probe`; asks no stage. Each
+  /// number is of its own moment.
   [[nodiscard]] run_view look() const;
 
   /// Returns which media is missing so far, by stage of a watched run: what a

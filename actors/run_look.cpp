@@ -54,6 +54,18 @@ std::uint64_t at_least_0(std::uint64_t difference) {
   return static_cast<std::int64_t>(difference) < 0 ? 0 : difference;
 }
 
+/// Returns how many frames are on the way, or wait at the receiver. Where the
+/// ends are not of one incarnation, one of them was replaced: what an old
+/// sender sent to a new receiver is gone.
+std::uint64_t in_flight(const outlet_gauge& from, const inlet_gauge& to) {
+  auto sent = from.departed.get();
+  auto ahead = from.incarnation.get();
+  auto behind = to.incarnation.get();
+  if (ahead == behind)
+    return at_least_0(sent - to.taken.get());
+  return ahead > behind ? sent : 0;
+}
+
 double age_of_oldest(const outlet_gauge& from, const inlet_gauge& to,
                      std::int64_t now) {
   auto emitted = from.seq.get();
@@ -67,8 +79,7 @@ double age_of_oldest(const outlet_gauge& from, const inlet_gauge& to,
 
 void view_gauges(const outlet_gauge& from, const inlet_gauge& to,
                  std::int64_t now, link_view& out) {
-  auto taken = to.taken.get();
-  out.depth = at_least_0(from.waiting.get() + from.departed.get() - taken);
+  out.depth = from.waiting.get() + in_flight(from, to);
   out.dropped = from.dropped.get() + to.dropped.get();
   out.gaps = from.gaps.get();
   auto heard = to.media_ns.get();

@@ -20,7 +20,8 @@ namespace exeunt {
 }
 
 /// Joins what the ports of a run that is over know of the same instants: up to
-/// `most` frames of each source, in the order of time. The run began at
+/// `most` frames of each source, in the order of time; where a source emits
+/// octets, of the first stage that makes media of them. The run began at
 /// `zero` of the runtime's clock.
 [[nodiscard]] std::vector<frame_trace>
 read_traces(const plan& what,

@@ -28,6 +28,13 @@ void stage_core::drop_unsent(out_port port, const frame& what,
     book_.watched->unsent(port, what, cause);
 }
 
+void stage_core::begin_watch(const entrance& how) {
+  for (in_port port = 0; port < inlets_.size(); ++port)
+    book_.watched->begin_input(port, how.inputs[port], 0);
+  for (out_port port = 0; port < outlets_.size(); ++port)
+    book_.watched->begin_output(port, how.outputs[port]);
+}
+
 void stage_core::adopt_times(const frame& what) noexcept {
   captured_ = what.header.captured;
   released_ = what.header.released;

@@ -63,8 +63,6 @@ void stage_core::begin(const entrance& how) {
   zero_ = how.zero;
   phase_ = phase::running;
   resumed_ = how.replaces;
-  if (book_.watched)
-    book_.watched->begin();
   for (std::size_t i = 0; i < inlets_.size(); ++i)
     inlets_[i].begin(how.inputs[i], how.replaces);
   for (std::size_t i = 0; i < outlets_.size(); ++i)
@@ -72,6 +70,8 @@ void stage_core::begin(const entrance& how) {
   if (inlets_.empty() && how.rate != 0)
     for (auto& out : outlets_)
       out.start_at(how.position, how.rate);
+  if (book_.watched)
+    begin_watch(how);
   if (armed_)
     around_.arm(wake_due_);
   pump();
@@ -241,7 +241,7 @@ void stage_core::relink_input(in_port port, std::uint32_t incarnation) {
     return;
   inlets_[port].relink(incarnation);
   if (book_.watched)
-    book_.watched->relink_input(port, inlets_[port].size());
+    book_.watched->begin_input(port, incarnation, inlets_[port].size());
 }
 
 void stage_core::relink_output(out_port port, std::uint32_t incarnation) {
@@ -249,7 +249,7 @@ void stage_core::relink_output(out_port port, std::uint32_t incarnation) {
     return;
   outlets_[port].relink(incarnation);
   if (book_.watched)
-    book_.watched->relink_output(port);
+    book_.watched->begin_output(port, incarnation);
   pump();
 }
 

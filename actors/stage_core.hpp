@@ -153,6 +153,7 @@ private:
   void accept(in_port port, const frame& what);
   void deliver(in_port port, const frame& what);
   void deliver_watched(in_port port, const frame& what);
+  void begin_watch(const entrance& how);
   void pass_on(const frame& what);
   void accept_end(in_port port);
   void skip(in_port port, const frame& what);

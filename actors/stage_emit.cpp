@@ -52,7 +52,7 @@ void stage_core::depart(out_port port, frame&& what) {
   out.spend(what);
   book_.last_out[port].set(what.header.seq + 1);
   if (book_.watched) [[unlikely]]
-    book_.watched->departed(port, what, around_);
+    book_.watched->departed(port, what, out.backlogged().frames, around_);
   around_.send(port, out.incarnation(), std::move(what));
 }
 

@@ -26,25 +26,21 @@ stage_watch::stage_watch(std::size_t inputs, std::size_t outputs,
     outlets_.emplace_back(instants);
 }
 
-void stage_watch::begin() noexcept {
-  for (auto& in : inlets_)
-    in.gauge.taken.set(0);
-  for (auto& out : outlets_) {
-    out.gauge.departed.set(0);
-    out.gauge.waiting.set(0);
-  }
-}
-
 /// A new sender counts from 0; what the old one left will still be taken, so
 /// the count starts as far below.
-void stage_watch::relink_input(in_port port, std::size_t kept) noexcept {
+void stage_watch::begin_input(in_port port, std::uint32_t incarnation,
+                              std::size_t kept) noexcept {
   auto& gauge = inlets_[port].gauge;
+  gauge.incarnation.set(incarnation + std::uint64_t{1});
   gauge.taken.set(std::uint64_t{0} - kept);
   gauge.seq.set(0);
 }
 
-void stage_watch::relink_output(out_port port) noexcept {
-  outlets_[port].gauge.departed.set(0);
+void stage_watch::begin_output(out_port port,
+                               std::uint32_t incarnation) noexcept {
+  auto& gauge = outlets_[port].gauge;
+  gauge.incarnation.set(incarnation + std::uint64_t{1});
+  gauge.departed.set(0);
 }
 
 void stage_watch::consumed(in_port port, const frame& what) noexcept {
@@ -95,10 +91,11 @@ void stage_watch::emitted(out_port port, const frame& what,
     hops.come(what, time.now());
 }
 
-void stage_watch::departed(out_port port, const frame& what,
+void stage_watch::departed(out_port port, const frame& what, std::size_t left,
                            const backstage& time) {
   auto& [gauge, hops] = outlets_[port];
   gauge.departed.add(1);
+  gauge.waiting.set(left);
   if (traces_ && hops.covers(what))
     hops.leave(what, time.now());
 }

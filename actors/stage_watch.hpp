@@ -20,6 +20,8 @@ struct outlet_gauge {
   counter seq;
   /// Up to which media time it emitted, in ns; 0 without media.
   counter media_ns;
+  /// Of the link, plus one: grows with each new sender or receiver.
+  counter incarnation;
   /// Frames that went to the present receiver, and that wait for credit.
   counter departed;
   counter waiting;
@@ -32,7 +34,8 @@ struct outlet_gauge {
 
 /// What a receiver shows of one link.
 struct inlet_gauge {
-  /// Frames that the present incarnation has taken off the link.
+  counter incarnation;
+  /// Frames that this incarnation has taken off the link.
   counter taken;
   /// Number of the last of them, counted from 1.
   counter seq;
@@ -55,10 +58,10 @@ public:
 
   // -- for the stage ----------------------------------------------------------
 
-  /// Starts over: nothing is on its links but what `kept` says.
-  void begin() noexcept;
-  void relink_input(in_port port, std::size_t kept) noexcept;
-  void relink_output(out_port port) noexcept;
+  /// Starts over on a new link: nothing is on it but what `kept` says.
+  void begin_input(in_port port, std::uint32_t incarnation,
+                   std::size_t kept) noexcept;
+  void begin_output(out_port port, std::uint32_t incarnation) noexcept;
 
   /// Counts `what` as no longer on the link.
   void consumed(in_port port, const frame& what) noexcept;
@@ -71,7 +74,9 @@ public:
   void emitted(out_port port, const frame& what, std::int64_t entered,
                const backstage& time);
 
-  void departed(out_port port, const frame& what, const backstage& time);
+  /// Counts `what` as sent; `left` frames wait on.
+  void departed(out_port port, const frame& what, std::size_t left,
+                const backstage& time);
   void unsent(out_port port, const frame& what, gap_cause why);
 
   void waiting(out_port port, std::size_t frames) noexcept {

@@ -85,6 +85,8 @@ private:
     options.stall = 50ms;
     options.cancel_grace = 20ms;
     options.kill_grace = 20ms;
+    options.watch = chance_.below(3) == 0;
+    options.trace = chance_.below(3) == 0 ? 5 : 0;
     auto started = (*house_).start(*parsed, options);
     if (started.value) {
       ++all_.runs;
@@ -114,6 +116,8 @@ private:
         return;
       case 5:
         static_cast<void>(to_json(run.probe()));
+        static_cast<void>(run.look());
+        static_cast<void>(run.missing());
         return;
       case 6:
         static_cast<void>(run.pull("app_sink0", 0ns));

@@ -76,6 +76,26 @@ TEST_CASE("a stage that is replaced leaves the depths right") {
     CHECK(link.depth == 0);
 }
 
+TEST_CASE("depths are right in every order of events") {
+  for_each_seed(
+    [](virtual_house& s) {
+      auto at = std::to_string(1 + s.pick(12));
+      auto run = s.start("ramp frames=40 ! throws on_failure=restart at=" + at
+                           + " ! tee name=t ! noop ! merge name=m ! null "
+                             "t. ! m.",
+                         watched());
+      s.play(s.chance().below(400));
+      // A window of 16, what was emitted beyond it, and the end.
+      for (auto& link : run.look().links)
+        REQUIRE(link.depth <= 16 + 4);
+      auto end = s.last(run);
+      auto clean = end.reason == end_reason::ended;
+      for (auto& link : run.look().links)
+        REQUIRE((!clean || link.depth == 0));
+    },
+    {.count = 300});
+}
+
 TEST_CASE("a run that is not watched tells its stages, and no depths") {
   virtual_house house;
   auto run = house.start("ramp frames=0 ! peer takes=1");

@@ -181,6 +181,27 @@ TEST_CASE("a frame in a handler that hangs is said to be there") {
   house.require_empty();
 }
 
+TEST_CASE("a run is traced the same way in every order of events") {
+  for_each_seed(
+    [](virtual_house& s) {
+      auto run = s.start("ramp frames=40 samples=160 ! tee name=t ! noop ! "
+                         "merge name=m ! null  t. ! m.",
+                         traced(3));
+      auto end = s.last(run);
+      REQUIRE(end.traces.size() == 3);
+      for (auto& one : end.traces) {
+        REQUIRE(one.hops.size() == 6);
+        for (std::size_t i = 1; i < 6; ++i) {
+          auto& hop = one.hops[i];
+          REQUIRE(hop.emitted_ns <= hop.sent_ns);
+          REQUIRE(hop.sent_ns <= hop.taken_ns);
+          REQUIRE(hop.taken_ns <= hop.done_ns);
+        }
+      }
+    },
+    {.count = 300});
+}
+
 TEST_CASE("a run that is not traced has no ways") {
   CHECK(ways_of("ramp ! null", 0).empty());
 }
