@@ -10,7 +10,7 @@ namespace exeunt {
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string dot_string(std::string_view text) {
   std::string out = "\"";
   for (auto c : text) {
     if (c == '"' || c == '\\')
@@ -31,8 +31,8 @@ std::string node(const planned_stage& stage) {
   auto label = stage.name;
   if (!label.starts_with(kind))
     label += ": " + kind;
-  return fmt::format("  {} [label={} shape={}{}];\n", quoted(stage.name),
-                     quoted(label), shape_of(stage),
+  return fmt::format("  {} [label={} shape={}{}];\n", dot_string(stage.name),
+                     dot_string(label), shape_of(stage),
                      stage.elided ? " style=dashed" : "");
 }
 
@@ -41,8 +41,8 @@ std::string edge(const plan& all, const planned_link& link) {
   if (link.mode == link_mode::live)
     label += ", live";
   return fmt::format("  {} -> {} [label={}];\n",
-                     quoted(all.stages[link.from].name),
-                     quoted(all.stages[link.to].name), quoted(label));
+                     dot_string(all.stages[link.from].name),
+                     dot_string(all.stages[link.to].name), dot_string(label));
 }
 
 /// Shows where an elided stage would stand.
@@ -56,7 +56,8 @@ std::string dashed_edges(const plan& all) {
   for (auto& link : all.source.links)
     if (elided(link.from.stage) || elided(link.to.stage))
       out += fmt::format("  {} -> {} [style=dashed];\n",
-                         quoted(link.from.stage), quoted(link.to.stage));
+                         dot_string(link.from.stage),
+                         dot_string(link.to.stage));
   return out;
 }
 
