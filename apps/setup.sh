@@ -7,7 +7,8 @@
 #
 #   bash apps/setup.sh [TARGET...]
 #
-# EXEUNT_PRESET      release (default), sanitize, or fuzz
+# EXEUNT_PRESET      release (default), sanitize, thread, clang, or fuzz; none
+#                    installs the packages and builds nothing
 # EXEUNT_WERROR      ON makes warnings errors
 # EXEUNT_EXTRA       more packages to install
 set -euo pipefail
@@ -81,4 +82,4 @@ build() {
 }
 
 install_missing
-build "${@:-all}"
+[ "$preset" = none ] || build "${@:-all}"

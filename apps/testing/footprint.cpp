@@ -4,6 +4,7 @@
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
 
@@ -16,11 +17,18 @@ std::size_t entries(const char* folder) {
   return static_cast<std::size_t>(std::distance(first, {}));
 }
 
+/// The thread sanitizer starts a thread of its own with the program's first.
+#if defined(__SANITIZE_THREAD__)
+constexpr std::size_t least_threads = 2;
+#else
+constexpr std::size_t least_threads = 1;
+#endif
+
 } // namespace
 
 footprint measure_footprint() {
   footprint out;
-  out.threads = entries("/proc/self/task");
+  out.threads = std::max(entries("/proc/self/task"), least_threads);
   // The iterator holds one itself.
   out.descriptors = entries("/proc/self/fd") - 1;
   if (!is_sanitized()) {
