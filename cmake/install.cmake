@@ -1,6 +1,6 @@
 # Installs the libraries, the headers as they are included, the program, and
 # package files: find_package(exeunt) defines exeunt::exeunt, and pkg-config
-# knows exeunt. What is installed may be moved.
+# knows exeunt, and exeunt-testing. What is installed may be moved.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -27,9 +27,11 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/apps/facade/"
 
 set(pc_dir "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 file(RELATIVE_PATH EXEUNT_PC_TO_PREFIX "/${pc_dir}" "/")
-configure_file("${PROJECT_SOURCE_DIR}/cmake/exeunt.pc.in"
-  "${PROJECT_BINARY_DIR}/exeunt.pc" @ONLY)
-install(FILES "${PROJECT_BINARY_DIR}/exeunt.pc" DESTINATION "${pc_dir}")
+foreach(name exeunt exeunt-testing)
+  configure_file("${PROJECT_SOURCE_DIR}/cmake/${name}.pc.in"
+    "${PROJECT_BINARY_DIR}/${name}.pc" @ONLY)
+  install(FILES "${PROJECT_BINARY_DIR}/${name}.pc" DESTINATION "${pc_dir}")
+endforeach()
 
 write_basic_package_version_file(
   "${PROJECT_BINARY_DIR}/exeuntConfigVersion.cmake"

@@ -24,13 +24,20 @@ step "$cmake" -G Ninja -S "$scratch/user" -B "$scratch/user/build" \
   -DCMAKE_BUILD_TYPE=Debug -DCMAKE_PREFIX_PATH="$scratch/prefix"
 step "$cmake" --build "$scratch/user/build"
 
-pc=$(find "$scratch/prefix" -name exeunt.pc)
-# shellcheck disable=SC2046
-step c++ "$scratch/user/two_sinks.cpp" -o "$scratch/user/two_sinks_pc" \
-  $(PKG_CONFIG_PATH=$(dirname "$pc") pkg-config --cflags --libs exeunt)
+# by_pkg_config PACKAGE NAME: builds NAME_pc from NAME.cpp.
+by_pkg_config() {
+  local pc flags
+  pc=$(find "$scratch/prefix" -name "$1.pc")
+  flags=$(PKG_CONFIG_PATH=$(dirname "$pc") pkg-config --cflags --libs "$1")
+  # shellcheck disable=SC2086
+  step c++ "$scratch/user/$2.cpp" -o "$scratch/user/$2_pc" $flags
+}
+by_pkg_config exeunt two_sinks
+by_pkg_config exeunt-testing invert_test
 
 cd "$scratch"
 step user/two_sinks_pc
+step user/invert_test_pc
 step prefix/bin/exeunt run \
   'tone duration=2s rate=48000 ! opus_encode ! ogg path=recording.opus'
 step user/build/invert_test
