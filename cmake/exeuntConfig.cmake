@@ -7,6 +7,5 @@ find_dependency(CAF)
 find_dependency(Flite)
 find_dependency(fmt)
 find_dependency(nlohmann_json)
-pkg_check_modules(CODECS REQUIRED IMPORTED_TARGET
-  opus ogg vorbis samplerate sndfile libmpg123 webrtc-audio-processing)
+include(signal_libraries)
 include("${CMAKE_CURRENT_LIST_DIR}/exeuntTargets.cmake")

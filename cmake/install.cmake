@@ -27,6 +27,7 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/apps/facade/"
 
 set(pc_dir "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 file(RELATIVE_PATH EXEUNT_PC_TO_PREFIX "/${pc_dir}" "/")
+list(JOIN SIGNAL_MODULES " " EXEUNT_PC_REQUIRES)
 foreach(name exeunt exeunt-testing)
   configure_file("${PROJECT_SOURCE_DIR}/cmake/${name}.pc.in"
     "${PROJECT_BINARY_DIR}/${name}.pc" @ONLY)
@@ -40,5 +41,6 @@ install(FILES
   "${PROJECT_SOURCE_DIR}/cmake/exeuntConfig.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/FindCAF.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/FindFlite.cmake"
+  "${PROJECT_SOURCE_DIR}/cmake/signal_libraries.cmake"
   "${PROJECT_BINARY_DIR}/exeuntConfigVersion.cmake"
   DESTINATION "${package_dir}")

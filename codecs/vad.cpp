@@ -3,6 +3,7 @@
 #include <exeunt/codecs/specimens.hpp>
 #include <exeunt/codecs/vad.hpp>
 #include <exeunt/codecs/vad_processor.hpp>
+#include <exeunt/codecs/voice_detector.hpp>
 
 #include <memory>
 #include <utility>
@@ -14,7 +15,12 @@ namespace {
 constexpr std::string_view likelihood_names[] = {"very_low", "low", "moderate",
                                                  "high"};
 
-result<port_list> ports(const vad&) {
+result<port_list> ports(const vad& s) {
+  if (!voice_detector::knows(s.likelihood))
+    return error{ec::unsupported,
+                 "the voice detection of this system has one likelihood",
+                 {},
+                 "leave it at very_low"};
   port in{.name = "in",
           .accepts = {{8'000, 16'000, 32'000, 48'000}, {}, {}},
           .handles = {frame_kind::gap}};

@@ -2,22 +2,15 @@
 
 #include <exeunt/codecs/quantize.hpp>
 #include <exeunt/codecs/voice_detector.hpp>
+#include <exeunt/codecs/webrtc_voice.hpp>
 
 #include <fmt/core.h>
-#include <webrtc/modules/audio_processing/include/audio_processing.h>
-#include <webrtc/modules/interface/module_common_types.h>
 
 #include <utility>
 
 namespace exeunt {
 
 namespace {
-
-using webrtc::VoiceDetection;
-
-constexpr VoiceDetection::Likelihood likelihoods[]
-  = {VoiceDetection::kVeryLowLikelihood, VoiceDetection::kLowLikelihood,
-     VoiceDetection::kModerateLikelihood, VoiceDetection::kHighLikelihood};
 
 error failed(int code) {
   return {ec::library_failed,
@@ -28,46 +21,37 @@ error failed(int code) {
 
 class voice_detector::impl {
 public:
-  explicit impl(std::uint32_t rate)
-    : processing_(webrtc::AudioProcessing::Create()) {
-    frame_.sample_rate_hz_ = static_cast<int>(rate);
-    frame_.samples_per_channel_ = rate / 100;
-    frame_.num_channels_ = 1;
+  explicit impl(std::uint32_t rate) : voice_(rate) {
   }
 
   error open(voice_likelihood likelihood) {
-    if (!processing_)
-      return {ec::library_failed, "webrtc-audio-processing gives no instance"};
-    auto found = processing_->voice_detection();
-    auto level = likelihoods[static_cast<std::size_t>(likelihood)];
-    if (auto code = found->set_likelihood(level))
-      return failed(code);
-    if (auto code = found->Enable(true))
-      return failed(code);
-    return reset();
+    auto code = voice_.open(likelihood);
+    return code == 0 ? error{} : failed(code);
   }
 
   error reset() {
-    webrtc::StreamConfig mono{frame_.sample_rate_hz_, 1};
-    webrtc::ProcessingConfig all{{mono, mono, mono, mono}};
-    auto code = processing_->Initialize(all);
+    auto code = voice_.reset();
     return code == 0 ? error{} : failed(code);
   }
 
   result<bool> detect(std::span<const float> mono) {
-    if (mono.size() != frame_.samples_per_channel_)
+    auto slot = voice_.slot();
+    if (mono.size() != slot.size())
       return error{ec::library_failed,
                    fmt::format("{} samples are not 10 ms", mono.size())};
-    quantize(mono, frame_.data_);
-    if (auto code = processing_->ProcessStream(&frame_))
+    quantize(mono, slot.data());
+    if (auto code = voice_.judge())
       return failed(code);
-    return processing_->voice_detection()->stream_has_voice();
+    return voice_.has_voice();
   }
 
 private:
-  std::unique_ptr<webrtc::AudioProcessing> processing_;
-  webrtc::AudioFrame frame_;
+  webrtc_voice voice_;
 };
+
+bool voice_detector::knows(voice_likelihood likelihood) noexcept {
+  return webrtc_voice::knows(likelihood);
+}
 
 result<voice_detector> voice_detector::make(std::uint32_t rate,
                                             voice_likelihood likelihood) {

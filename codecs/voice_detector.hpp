@@ -16,6 +16,9 @@ namespace exeunt {
 /// the band first.
 class voice_detector {
 public:
+  /// Whether it can be set: webrtc-audio-processing 1.3 has only very_low.
+  [[nodiscard]] static bool knows(voice_likelihood likelihood) noexcept;
+
   /// Makes a detector for 8, 16, 32, or 48 kHz.
   [[nodiscard]] static result<voice_detector> make(std::uint32_t rate,
                                                    voice_likelihood likelihood);

@@ -6,4 +6,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bash apps/setup.sh
-exec ctest --preset "${EXEUNT_PRESET:-release}" --parallel "$(nproc)"
+exec ctest --preset "${EXEUNT_PRESET:-release}" --parallel "$(nproc)" "$@"

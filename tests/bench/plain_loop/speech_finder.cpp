@@ -7,39 +7,25 @@
 
 namespace exeunt {
 
-speech_finder::speech_finder(int rate)
-  : detector_(webrtc::AudioProcessing::Create()) {
-  slot_.sample_rate_hz_ = rate;
-  slot_.samples_per_channel_ = static_cast<std::size_t>(rate) / 100;
-  slot_.num_channels_ = 1;
-  if (!detector_)
-    return;
-  auto voice = detector_->voice_detection();
-  webrtc::StreamConfig mono{rate, 1};
-  webrtc::ProcessingConfig all{{mono, mono, mono, mono}};
-  bool failed
-    = voice->set_likelihood(webrtc::VoiceDetection::kVeryLowLikelihood) != 0
-      || voice->Enable(true) != 0 || detector_->Initialize(all) != 0;
-  if (failed)
-    detector_.reset();
+speech_finder::speech_finder(std::uint32_t rate)
+  : detector_(rate), good_(detector_.open(voice_likelihood::very_low) == 0),
+    rate_(rate) {
 }
 
 bool speech_finder::good() const noexcept {
-  return detector_ != nullptr;
+  return good_;
 }
 
 void speech_finder::hear(std::span<const float> pcm, speech_sink& out) {
+  auto slot = detector_.slot();
   for (auto sample : pcm) {
-    slot_.data_[fill_++] = to_int16(sample);
-    if (fill_ < slot_.samples_per_channel_)
+    slot[fill_++] = to_int16(sample);
+    if (fill_ < slot.size())
       continue;
     fill_ = 0;
-    detector_->ProcessStream(&slot_);
-    auto voiced = detector_->voice_detection()->stream_has_voice();
-    auto frames = static_cast<std::int64_t>(slot_.samples_per_channel_);
-    tell(segments_.feed(voiced ? 1 : 0, position_, frames,
-                        static_cast<std::uint32_t>(slot_.sample_rate_hz_)),
-         out);
+    auto voiced = detector_.judge() == 0 && detector_.has_voice();
+    auto frames = static_cast<std::int64_t>(slot.size());
+    tell(segments_.feed(voiced ? 1 : 0, position_, frames, rate_), out);
     position_ += frames;
   }
 }

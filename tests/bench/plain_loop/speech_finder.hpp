@@ -2,15 +2,12 @@
 
 #pragma once
 
+#include <exeunt/codecs/webrtc_voice.hpp>
 #include <exeunt/pipeline/speech_segmenter.hpp>
 #include <exeunt/plain_loop/speech_sink.hpp>
 
-#include <webrtc/modules/audio_processing/include/audio_processing.h>
-#include <webrtc/modules/interface/module_common_types.h>
-
 #include <chrono>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
@@ -19,7 +16,7 @@ namespace exeunt {
 /// Finds speech in mono audio, 10 ms at a time.
 class speech_finder {
 public:
-  explicit speech_finder(int rate);
+  explicit speech_finder(std::uint32_t rate);
 
   /// Returns whether the detector could be made.
   [[nodiscard]] bool good() const noexcept;
@@ -33,9 +30,10 @@ public:
 private:
   void tell(const std::vector<event_body>& what, speech_sink& out);
 
-  std::unique_ptr<webrtc::AudioProcessing> detector_;
-  webrtc::AudioFrame slot_;
+  webrtc_voice detector_;
+  bool good_;
   std::size_t fill_ = 0;
+  std::uint32_t rate_;
   std::int64_t position_ = 0;
   // As `vad` sets it.
   speech_segmenter segments_{{.tail = std::chrono::milliseconds{200}}};
