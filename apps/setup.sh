@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # This file is part of exeunt. See the file LICENSE for license terms.
 #
-# Brings a bare Debian 12 to a built exeunt: installs the packages that are
+# Brings a bare Debian 12 or 13 to a built exeunt: installs the packages that are
 # missing, configures build/ and builds TARGET... (all of it by default). A
 # second call rebuilds only what changed.
 #
@@ -59,7 +59,7 @@ install_packages() {
 
 install_missing() {
   command -v apt-get >/dev/null \
-    || die "setup: there is no apt-get; exeunt is set up on Debian 12"
+    || die "setup: there is no apt-get; exeunt is set up on Debian"
   local missing=() name
   for name in "${packages[@]}" ${EXEUNT_EXTRA:-}; do
     is_installed "$name" || missing+=("$name")
@@ -72,7 +72,7 @@ install_missing() {
   install_packages "${missing[@]}" && return
   tail -n 15 "$log" >&2
   die "setup: apt-get could not install: ${missing[*]}" \
-    "setup: is the network up, and is a Debian 12 mirror in the apt sources?"
+    "setup: is the network up, and is a Debian mirror in the apt sources?"
 }
 
 build() {

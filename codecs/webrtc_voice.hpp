@@ -85,7 +85,8 @@ private:
 
 namespace exeunt {
 
-/// The same of version 1.3, which has one likelihood only.
+/// The same of version 1.3, which has one likelihood only, and hears 8 kHz at
+/// 16: there it decides otherwise in 3 of 100, elsewhere never.
 class webrtc_voice {
 public:
   explicit webrtc_voice(std::uint32_t rate)
