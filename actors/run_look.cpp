@@ -40,11 +40,10 @@ stage_view view_stage(const plan& what, std::size_t stage, const ledger& book,
     return out;
   out.waits_for = describe_wait(what, stage, book);
   auto since = static_cast<std::int64_t>(book.busy_since.get());
-  if (since != 0 && now > since) {
+  // A handler that is merely running is no reason to wait.
+  if (since != 0 && now - since > facts.max_call.count()) {
     out.stuck_ns = static_cast<std::uint64_t>(now - since);
-    // A handler that is merely running is no reason to wait.
-    if (out.stuck_ns > static_cast<std::uint64_t>(facts.max_call.count()))
-      out.waits_for = "its own handler";
+    out.waits_for = "its own handler";
   }
   return out;
 }

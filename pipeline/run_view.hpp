@@ -21,7 +21,7 @@ struct stage_view {
   std::uint64_t dropped = 0;
   /// CPU time in handlers that may block, steady time in all others.
   std::uint64_t busy_ns = 0;
-  /// Time in its current handler.
+  /// Time in a handler that takes longer than its kind should; else 0.
   std::uint64_t stuck_ns = 0;
   /// Whom it waits for, in words; empty once it has left.
   std::string waits_for;

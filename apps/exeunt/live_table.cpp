@@ -62,6 +62,13 @@ double per_second(std::uint64_t now, std::uint64_t before, double seconds) {
            : 0;
 }
 
+std::string waits_text(const stage_view& what) {
+  if (what.stuck_ns == 0)
+    return what.waits_for;
+  return fmt::format("{}, for {:.1f} s", what.waits_for,
+                     static_cast<double>(what.stuck_ns) / 1e9);
+}
+
 line_list stage_lines(const run_view& now, const run_view& before) {
   detail::text_table out{{"stage", "kind", "state", "frames in", "frames out",
                           "frames/s", "busy", "dropped", "waits for"}};
@@ -77,7 +84,7 @@ line_list stage_lines(const run_view& now, const run_view& before) {
     out.add({one.name, one.kind, std::string{to_string(one.exit)},
              fmt::to_string(one.frames_in), fmt::to_string(one.frames_out),
              fmt::format("{:.0f}", frames), fmt::format("{:.1f} %", 100 * busy),
-             fmt::to_string(one.dropped), one.waits_for});
+             fmt::to_string(one.dropped), waits_text(one)});
   }
   return lines_of(out.text());
 }

@@ -94,6 +94,14 @@ TEST_CASE("a pipeline that hangs shows who waits for whom") {
        "Ctrl-C lets the run drain, a second one cancels it\n");
 }
 
+TEST_CASE("a handler that hangs shows for how long") {
+  auto what = hanging();
+  what.stages[1].waits_for = "its own handler";
+  what.stages[1].stuck_ns = 3'140'000'000;
+  CHECK(
+    contains(live_text(what, before(), {}), "  its own handler, for 3.1 s\n"));
+}
+
 TEST_CASE("the first picture has the rates since the start") {
   auto text = live_text(hanging(), {}, {});
   // 35 frames and 20 ms in 4 s.

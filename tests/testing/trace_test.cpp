@@ -73,6 +73,15 @@ TEST_CASE("traced frames are as many as asked for, and spread over the run") {
   CHECK(all.back().media_seconds >= 270);
 }
 
+TEST_CASE("a short source is traced as closely beside a long one") {
+  auto all = ways_of("ramp name=short frames=5 samples=160 ! null "
+                     "ramp name=long frames=5000 samples=160 ! null",
+                     4);
+  REQUIRE(all.size() == 8);
+  for (std::size_t i = 0; i < 8; ++i)
+    CHECK(all[i].source == (i < 4 ? "short" : "long"));
+}
+
 TEST_CASE("a run with fewer frames traces each of them once") {
   CHECK(ways_of("ramp frames=3 samples=800 ! null", 10).size() == 3);
 }
