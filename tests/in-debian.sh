@@ -12,16 +12,16 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 if [ $# = 0 ] || [[ $1 = -* ]]; then
-  sed -n '4,10s/^# \{0,1\}//p' "$0" >&2
+  sed -n '4,10s/^# \{0,1\}//p' tests/in-debian.sh >&2
   exit 2
 fi
-[ "$(id -u)" = 0 ] || exec sudo -E bash "$0" "$@"
+[ "$(id -u)" = 0 ] || exec sudo -E bash tests/in-debian.sh "$@"
 
 # In namespaces of their own no mount and no process outlives this, whatever
 # ends it.
 if [ -z "${EXEUNT_APART:-}" ]; then
   EXEUNT_APART=yes exec unshare --mount --pid --fork --kill-child \
-    bash "$0" "$@"
+    bash tests/in-debian.sh "$@"
 fi
 
 root=$PWD
