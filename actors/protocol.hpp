@@ -69,13 +69,14 @@ struct stage_opened {
 
 // -- stage to stage -----------------------------------------------------------
 
-/// One frame on the link that ends at input `port`; `sent` is in ns of the
-/// runtime's clock.
-struct media_frame {
+/// Frames in their order on the link that ends at input `port`: all that one
+/// handler sent, which began at `sent` ns of the runtime's clock.
+struct media_frames {
   std::uint16_t port = 0;
   std::uint32_t incarnation = 0;
   std::int64_t sent = 0;
-  frame what;
+  frame first;
+  std::vector<frame> more;
 };
 
 /// The receiver behind output `port` has consumed `frames`; urgent.
@@ -161,9 +162,9 @@ auto inspect(Inspector& f, stage_opened& x) {
 }
 
 template <class Inspector>
-auto inspect(Inspector& f, media_frame& x) {
-  return f(caf::meta::type_name("media_frame"), x.port, x.incarnation, x.sent,
-           x.what);
+auto inspect(Inspector& f, media_frames& x) {
+  return f(caf::meta::type_name("media_frames"), x.port, x.incarnation, x.sent,
+           x.first, x.more);
 }
 
 template <class Inspector>

@@ -1,11 +1,10 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/lease_messages.hpp>
-#include <exeunt/actors/prefetch.hpp>
+#include <exeunt/actors/post.hpp>
 #include <exeunt/actors/stage.hpp>
 
 #include <caf/actor_cast.hpp>
-#include <caf/mailbox_element.hpp>
 
 #include <ctime>
 #include <string>
@@ -39,14 +38,7 @@ void stage_state::prepare(stage_setup setup) {
   incarnation_ = setup.incarnation;
   clock_ = &control_->core().sched().time();
   auto& plan = control_->what();
-  far_outputs_.resize(plan.stages[stage_].inputs.size());
-  far_inputs_.resize(plan.stages[stage_].outputs.size());
-  for (auto& link : plan.links) {
-    if (link.to == stage_)
-      far_outputs_[link.in] = static_cast<std::uint16_t>(link.out);
-    if (link.from == stage_)
-      far_inputs_[link.out] = static_cast<std::uint16_t>(link.in);
-  }
+  mail_.emplace(plan, stage_);
   core_.emplace(plan, stage_, std::move(setup.inside), control_->book(stage_),
                 control_->core().pool(), *this);
   self_->set_default_handler(caf::drop);
@@ -64,23 +56,21 @@ void stage_state::end_cpu() noexcept {
       static_cast<std::uint64_t>(thread_cpu_ns() - since));
 }
 
-/// Marks begin and end of a handler for ledger and watchdog. No message is
+/// Marks begin and end of a handler for ledger and watchdog, and sends what it
+/// leaves behind. No message is
 /// answered: saying so spares CAF the promise of an answer, 100 instructions.
 template <class F>
 caf::delegated<void> stage_state::handle(F call) {
   core_->enter();
   call();
+  mail_->dispatch(self_->context());
   core_->exit();
   return {};
 }
 
 caf::behavior stage_state::handlers() {
   return {
-    [this](media_frame& x) {
-      return handle([&] {
-        core_->receive(x.port, x.incarnation, x.sent, std::move(x.what));
-      });
-    },
+    [this](media_frames& x) { return handle([&] { receive(x); }); },
     [this](link_credit x) {
       return handle([&] { core_->refund(x.port, x.incarnation, x.frames); });
     },
@@ -90,7 +80,7 @@ caf::behavior stage_state::handlers() {
       return handle([&] { core_->interrupt(x.stream, x.epoch); });
     },
     [this](open_stage x) { return handle([&] { open(x); }); },
-    [this](begin_stage& x) { return handle([&] { begin(x); }); },
+    [this](const begin_stage& x) { return handle([&] { begin(x); }); },
     [this](end_source) { return handle([&] { core_->request_end(); }); },
     [this](cancel_stage) { return handle([&] { core_->cancel(); }); },
     [this](const new_settings& x) {
@@ -104,6 +94,11 @@ caf::behavior stage_state::handlers() {
   };
 }
 
+void stage_state::receive(media_frames& all) {
+  core_->receive(all.port, all.incarnation, all.sent, std::move(all.first),
+                 std::move(all.more));
+}
+
 void stage_state::open(open_stage how) {
   if (how.version != protocol_version)
     return core_->refuse(
@@ -113,24 +108,21 @@ void stage_state::open(open_stage how) {
        {},
        "run the same release of exeunt everywhere"});
   if (auto why = core_->open(); !why)
-    post(supervisor_, caf::message_priority::normal,
+    tell(supervisor_,
          stage_opened{static_cast<std::uint32_t>(stage_), incarnation_});
 }
 
-void stage_state::begin(begin_stage& how) {
+void stage_state::begin(const begin_stage& how) {
   entrance in;
   in.zero = how.zero;
   in.replaces = how.replaces;
   in.position = how.position;
   in.rate = how.rate;
-  for (auto& it : how.upstream) {
+  for (auto& it : how.upstream)
     in.inputs.push_back(it.incarnation);
-    upstream_.push_back(std::move(it.who));
-  }
-  for (auto& it : how.downstream) {
+  for (auto& it : how.downstream)
     in.outputs.push_back(it.incarnation);
-    downstream_.push_back(std::move(it.who));
-  }
+  mail_->meet(how);
   core_->begin(in);
 }
 
@@ -142,10 +134,7 @@ void stage_state::answer(lease_answer& how) {
 }
 
 void stage_state::relink(const relink_port& how) {
-  auto& neighbours = how.is_input ? upstream_ : downstream_;
-  if (how.port >= neighbours.size())
-    return;
-  neighbours[how.port] = how.whom.who;
+  mail_->meet(how);
   if (how.is_input)
     core_->relink_input(how.port, how.whom.incarnation);
   else
@@ -155,13 +144,9 @@ void stage_state::relink(const relink_port& how) {
 // -- implementation of backstage ----------------------------------------------
 
 template <class Message>
-void stage_state::post(const caf::actor& to, caf::message_priority priority,
-                       Message&& what) {
-  if (auto ptr = caf::actor_cast<caf::abstract_actor*>(to))
-    ptr->enqueue(caf::make_mailbox_element(nullptr,
-                                           caf::make_message_id(priority), {},
-                                           std::forward<Message>(what)),
-                 self_->context());
+void stage_state::tell(const caf::actor& who, Message&& what) {
+  post(who, pack(caf::message_priority::normal, std::forward<Message>(what)),
+       self_->context());
 }
 
 std::int64_t stage_state::now() const noexcept {
@@ -169,24 +154,16 @@ std::int64_t stage_state::now() const noexcept {
 }
 
 void stage_state::send(out_port port, std::uint32_t incarnation, frame&& what) {
-  prefetch(caf::actor_cast<caf::abstract_actor*>(downstream_[port]),
-           sizeof(stage_actor<false>));
-  post(downstream_[port], caf::message_priority::normal,
-       media_frame{far_inputs_[port], incarnation, core_->entered(),
-                   std::move(what)});
+  mail_->add(port, incarnation, core_->entered(), std::move(what));
 }
 
 void stage_state::refund(in_port port, std::uint32_t incarnation,
                          std::uint32_t n) {
-  if (port < upstream_.size())
-    post(upstream_[port], caf::message_priority::high,
-         link_credit{far_outputs_[port], incarnation, n});
+  mail_->owe(port, incarnation, n);
 }
 
 void stage_state::send_upstream(in_port port, const notice& what) {
-  if (port < upstream_.size())
-    post(upstream_[port], caf::message_priority::high,
-         upstream_notice{what.kind, what.value});
+  mail_->send_upstream(port, what, self_->context());
 }
 
 void stage_state::arm(std::int64_t due) {
@@ -194,8 +171,7 @@ void stage_state::arm(std::int64_t due) {
 }
 
 void stage_state::go_on_later() {
-  post(caf::actor_cast<caf::actor>(self_), caf::message_priority::normal,
-       go_on{});
+  tell(caf::actor_cast<caf::actor>(self_), go_on{});
 }
 
 caf::actor stage_state::keeper() const {
@@ -206,17 +182,14 @@ caf::actor stage_state::keeper() const {
 void stage_state::ask_lease(std::uint32_t ticket, std::int64_t patience_ns) {
   auto self = caf::actor_cast<caf::actor>(self_);
   if (auto who = keeper())
-    post(who, caf::message_priority::normal,
-         exeunt::ask_lease{self, ticket, patience_ns});
+    tell(who, exeunt::ask_lease{self, ticket, patience_ns});
   else
-    post(self, caf::message_priority::normal,
-         lease_answer{ticket, {}, {ec::ended, "the engine ends"}});
+    tell(self, lease_answer{ticket, {}, {ec::ended, "the engine ends"}});
 }
 
 void stage_state::withdraw_lease() {
   if (auto who = keeper())
-    post(who, caf::message_priority::normal,
-         exeunt::withdraw_lease{caf::actor_cast<caf::actor>(self_)});
+    tell(who, exeunt::withdraw_lease{caf::actor_cast<caf::actor>(self_)});
 }
 
 std::uint32_t stage_state::newest_epoch(stream_id stream) const {

@@ -8,6 +8,7 @@
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/actors/stage_core.hpp>
+#include <exeunt/actors/stage_mail.hpp>
 
 #include <caf/event_based_actor.hpp>
 #include <caf/stateful_actor.hpp>
@@ -63,14 +64,14 @@ public:
 
 private:
   template <class Message>
-  void
-  post(const caf::actor& to, caf::message_priority priority, Message&& what);
+  void tell(const caf::actor& who, Message&& what);
 
   template <class F>
   caf::delegated<void> handle(F call);
 
   void open(open_stage how);
-  void begin(begin_stage& how);
+  void receive(media_frames& all);
+  void begin(const begin_stage& how);
   void answer(lease_answer& how);
   void relink(const relink_port& how);
   [[nodiscard]] caf::actor keeper() const;
@@ -83,11 +84,7 @@ private:
   std::uint32_t incarnation_ = 0;
   /// CPU time of the thread when the count began, in ns; 0 between counts.
   std::int64_t cpu_since_ = 0;
-  std::vector<caf::actor> upstream_;
-  std::vector<caf::actor> downstream_;
-  /// Index of the port at the other end, by port.
-  std::vector<std::uint16_t> far_inputs_;
-  std::vector<std::uint16_t> far_outputs_;
+  std::optional<stage_mail> mail_;
   std::optional<stage_core> core_;
 };
 

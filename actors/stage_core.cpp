@@ -18,6 +18,14 @@ std::size_t epoch_slots(const planned_stage& stage) {
   return most + 1;
 }
 
+/// Returns how many frames a handler may take after one that took `n` in
+/// `spent` ns.
+std::uint32_t allowance_after(std::int64_t spent, std::uint32_t n) noexcept {
+  constexpr std::int64_t most = 1'000;
+  auto frames = defaults::handler_slice.count() * n / std::max(spent, 1L);
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(frames, 1, most));
+}
+
 } // namespace
 
 stage_core::stage_core(const plan& all, std::size_t stage,
@@ -116,7 +124,17 @@ void stage_core::close() {
 // -- flow ---------------------------------------------------------------------
 
 void stage_core::receive(in_port port, std::uint32_t incarnation,
-                         std::int64_t sent, frame&& what) {
+                         std::int64_t sent, frame&& first,
+                         std::vector<frame>&& more) {
+  admit(port, incarnation, sent, std::move(first));
+  for (auto& next : more)
+    admit(port, incarnation, sent, std::move(next));
+  pump();
+}
+
+/// Takes `what` at once if nothing lies before it, or keeps it.
+void stage_core::admit(in_port port, std::uint32_t incarnation,
+                       std::int64_t sent, frame&& what) {
   if (port >= inlets_.size() || phase_ == phase::left)
     return;
   book_.last_in[port].set(what.header.seq + 1);
@@ -126,13 +144,13 @@ void stage_core::receive(in_port port, std::uint32_t incarnation,
   if (entered_ > sent)
     book_.queued.add(static_cast<std::uint64_t>(entered_ - sent));
   learn_epoch(what);
-  if (phase_ == phase::running && in.empty() && !in.may_lack() && !blocked()
-      && ready(port)) {
+  if (phase_ == phase::running && allowed_ > 0 && in.empty() && !in.may_lack()
+      && !blocked() && ready(port)) {
+    --allowed_;
     take(port, what);
   } else {
     in.keep(std::move(what));
   }
-  pump();
 }
 
 void stage_core::refund(out_port port, std::uint32_t incarnation,
@@ -260,6 +278,7 @@ void stage_core::enter() noexcept {
   prefetch(&stage_, sizeof stage_);
   prefetch(processor_.get(), sizeof(processor));
   entered_ = around_.now();
+  allowed_ = allowance_;
   book_.busy_since.set(static_cast<std::uint64_t>(entered_));
 }
 
@@ -267,6 +286,8 @@ void stage_core::exit() noexcept {
   auto spent = around_.now() - entered_;
   book_.busy_ns.add(static_cast<std::uint64_t>(spent));
   book_.busy_since.set(0);
+  if (auto taken = allowance_ - allowed_; taken > 0)
+    allowance_ = allowance_after(spent, taken);
 }
 
 } // namespace exeunt

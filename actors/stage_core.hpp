@@ -7,6 +7,7 @@
 #include <exeunt/actors/inlet.hpp>
 #include <exeunt/actors/ledger.hpp>
 #include <exeunt/actors/outlet.hpp>
+#include <exeunt/pipeline/defaults.hpp>
 #include <exeunt/pipeline/plan.hpp>
 #include <exeunt/pipeline/processor.hpp>
 
@@ -68,9 +69,9 @@ public:
 
   // -- flow -------------------------------------------------------------------
 
-  /// Takes one frame that arrived on `port`, sent at `sent` ns.
+  /// Takes frames that arrived on `port`, sent at `sent` ns.
   void receive(in_port port, std::uint32_t incarnation, std::int64_t sent,
-               frame&& what);
+               frame&& first, std::vector<frame>&& more = {});
 
   /// Takes back credit from the stage behind `port`.
   void refund(out_port port, std::uint32_t incarnation, std::uint32_t n);
@@ -140,7 +141,11 @@ private:
 
   // -- the pump ---------------------------------------------------------------
 
+  void admit(in_port port, std::uint32_t incarnation, std::int64_t sent,
+             frame&& what);
   void pump();
+  void consume();
+  void go_on_later();
   [[nodiscard]] bool flush();
   [[nodiscard]] bool blocked() const noexcept;
   [[nodiscard]] bool take_one();
@@ -203,6 +208,9 @@ private:
   std::int64_t zero_ = 0;
   std::int64_t wake_due_ = 0;
   std::int64_t entered_ = 0;
+  /// Frames that a handler may take, and that this one still may.
+  std::uint32_t allowance_ = defaults::window_frames;
+  std::uint32_t allowed_ = allowance_;
   /// Of the frame in process; what it emits inherits them.
   std::int64_t captured_ = 0;
   std::int64_t released_ = 0;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace exeunt {
 
@@ -27,13 +28,29 @@ void stage_core::pump() {
     if (inlets_.empty())
       produce();
     else
-      while (phase_ == phase::running && take_one())
-        continue;
+      consume();
   }
   if (phase_ == phase::closing && flush())
     close();
   if (phase_ != phase::left)
     record_waiting();
+}
+
+/// Takes what waits, as far as this handler may; the rest comes after what
+/// others have sent.
+void stage_core::consume() {
+  while (phase_ == phase::running && allowed_ > 0 && take_one())
+    --allowed_;
+  auto waits = [](const inlet& in) { return !in.empty(); };
+  if (allowed_ == 0 && phase_ == phase::running && !blocked()
+      && std::any_of(inlets_.begin(), inlets_.end(), waits))
+    go_on_later();
+}
+
+void stage_core::go_on_later() {
+  if (std::exchange(go_on_pending_, true))
+    return;
+  around_.go_on_later();
 }
 
 /// Sends what waits for as long as there is credit. Returns whether nothing
@@ -237,10 +254,7 @@ void stage_core::produce() {
     if (next == more::when_woken)
       return;
   }
-  if (!go_on_pending_) {
-    go_on_pending_ = true;
-    around_.go_on_later();
-  }
+  go_on_later();
 }
 
 } // namespace exeunt

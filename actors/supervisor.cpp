@@ -165,9 +165,11 @@ void supervisor_state::end_in_stead(std::size_t upstream, std::size_t stage) {
     last.header.rate = static_cast<std::uint32_t>(book.out_rate.get());
     last.header.position = static_cast<std::int64_t>(book.out_position.get());
     self_->anon_send(actors_[stage],
-                     media_frame{static_cast<std::uint16_t>(link.in),
-                                 far_end(link, stage).incarnation, now(),
-                                 std::move(last)});
+                     media_frames{static_cast<std::uint16_t>(link.in),
+                                  far_end(link, stage).incarnation,
+                                  now(),
+                                  std::move(last),
+                                  {}});
   }
 }
 

@@ -64,6 +64,10 @@ inline constexpr std::uint32_t max_traced = 1'000;
 /// Frames that the ring of an application source or sink holds.
 inline constexpr std::size_t ring_frames = 1024;
 
+/// A handler takes as many frames as fit in here, one at least, as its last one
+/// tells; what else lies there comes after what others have sent meanwhile.
+inline constexpr std::chrono::nanoseconds handler_slice = 100us;
+
 /// Messages that one actor handles before its worker looks at others: without
 /// a bound a busy actor delayed its neighbour by 198 ms, with 16 by 1.2.
 inline constexpr std::size_t max_throughput = 16;

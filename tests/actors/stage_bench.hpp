@@ -188,7 +188,7 @@ public:
   }
 
   plan all;
-  ledger book;
+  ledger book{8, 8};
   buffer_pool pool;
   pliable* inside = nullptr;
   std::unique_ptr<stage_core> core;

@@ -70,14 +70,14 @@ TEST_CASE("L32: a diamond with a bound runs to its end, however slow a side") {
 
 TEST_CASE("L32: credit that comes after the end changes nothing") {
   for_each_seed([](virtual_house& s) {
-    auto run = s.start("ramp frames=40 ! noop ! noop ! witness as=out");
+    auto run = s.start("ramp frames=200 ! noop ! noop ! witness as=out");
     s.play_until_spawned("witness0");
     s.play(s.chance().below(60));
     // Its credit reaches a sender that has left.
     s.slow("witness0", 1ms);
     auto end = s.last(run);
     REQUIRE(end.state == run_state::reclaimed);
-    REQUIRE(s.seen("out").frames().size() == 40);
+    REQUIRE(s.seen("out").frames().size() == 200);
   });
 }
 

@@ -38,7 +38,7 @@ TEST_CASE("L5: a stage that dies with EndFrame in its mailbox ends the run") {
 
 TEST_CASE("L5: if the stage may be replaced, EndFrame comes in its stead") {
   for_each_seed([](virtual_house& s) {
-    auto run = s.start("ramp frames=5 ! noop name=mid on_failure=restart "
+    auto run = s.start("ramp frames=40 ! noop name=mid on_failure=restart "
                        "! witness as=out");
     s.play_until(run, run_state::running);
     s.play(s.chance().below(30));
@@ -53,7 +53,7 @@ TEST_CASE("L5: if the stage may be replaced, EndFrame comes in its stead") {
     auto out = s.seen("out");
     REQUIRE(out.finished == 1);
     // What the dead stage held has become one gap.
-    REQUIRE(length_of(out.frames()) == 50);
+    REQUIRE(length_of(out.frames()) == 400);
   });
 }
 
@@ -61,7 +61,8 @@ TEST_CASE("L5: death at any step ends the run and names the stage") {
   constexpr std::array names = {"in", "mid", "out"};
   for_each_seed([&](virtual_house& s) {
     std::string name = names[s.pick(3)];
-    auto run = s.start("ramp name=in frames=5 ! noop name=mid ! null name=out");
+    auto run
+      = s.start("ramp name=in frames=40 ! noop name=mid ! null name=out");
     s.play_until_spawned(name);
     s.play(s.chance().below(100));
     auto struck = s.kill(name);
@@ -99,13 +100,13 @@ TEST_CASE("a stage killed before it has started ends the run") {
 
 TEST_CASE("a stage killed before it has started is replaced if it may be") {
   for_each_seed([&](virtual_house& s) {
-    auto run = s.start("ramp ! noop name=mid on_failure=restart "
+    auto run = s.start("ramp frames=40 ! noop name=mid on_failure=restart "
                        "! witness as=out");
     s.play_until_spawned("mid");
     REQUIRE(s.kill("mid"));
     auto end = s.last(run);
     REQUIRE(end.reason == end_reason::ended);
     REQUIRE(end.stages[1].restarts == 1);
-    REQUIRE(samples_of(s.seen("out").frames()).size() == 100);
+    REQUIRE(samples_of(s.seen("out").frames()).size() == 400);
   });
 }

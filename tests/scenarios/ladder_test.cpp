@@ -108,15 +108,18 @@ TEST_CASE("L3: a slow but progressing drain plays to its last sample") {
 }
 
 TEST_CASE("L3: a stage that is late for each message is not cut") {
-  for_each_seed([](virtual_house& s) {
-    auto run = s.start("ramp frames=20 ! noop ! null name=late");
-    s.play_until_spawned("late");
-    // Twice that passes between the beginning and the first frame.
-    s.slow("late", 900ms);
-    auto end = s.last(run);
-    REQUIRE(end.reason == end_reason::ended);
-    REQUIRE(end.stages[2].samples_in == 200);
-  });
+  for_each_seed(
+    [](virtual_house& s) {
+      auto run = s.start("ramp frames=200 ! noop ! null name=late");
+      s.play_until_spawned("late");
+      // Twice that passes between the beginning and the first frame.
+      s.slow("late", 900ms);
+      auto end = s.last(run);
+      REQUIRE(end.reason == end_reason::ended);
+      REQUIRE(end.stages[2].samples_in == 2000);
+    },
+    // All others have nothing to do until the slow one is through.
+    {.distinct = 10});
 }
 
 TEST_CASE("L4: cancel passes the EndFrame it should rescue") {

@@ -43,10 +43,10 @@ TEST_CASE("L28: the error of a source ends the run") {
 
 TEST_CASE("L29: a sink that fails on frame k still confirms") {
   for_each_seed([](virtual_house& s) {
-    auto at = 1 + s.chance().below(10);
+    auto at = 1 + s.chance().below(40);
     auto kind = s.chance().below(2) == 0 ? "fails" : "throws";
     auto run
-      = s.start("ramp ! noop ! " + std::string{kind}
+      = s.start("ramp frames=40 ! noop ! " + std::string{kind}
                 + " name=file as=sink where=process at=" + std::to_string(at));
     auto end = s.last(run);
     REQUIRE(end.state == run_state::reclaimed);
@@ -59,7 +59,8 @@ TEST_CASE("L29: a sink that fails on frame k still confirms") {
 
 TEST_CASE("L29: a sink that fails in its last call still confirms") {
   for_each_seed([](virtual_house& s) {
-    auto run = s.start("ramp ! noop ! throws name=file as=sink where=finish");
+    auto run = s.start("ramp frames=40 ! noop ! throws name=file as=sink "
+                       "where=finish");
     auto end = s.last(run);
     REQUIRE(end.state == run_state::reclaimed);
     REQUIRE(end.failed_stage == "file");
