@@ -24,7 +24,7 @@ struct stage_view {
   /// Time in a handler that takes longer than its kind should; else 0.
   std::uint64_t stuck_ns = 0;
   /// Whom it waits for, in words; empty once it has left.
-  std::string waits_for;
+  std::string waits_for = {};
 };
 
 /// One link while its run goes on. What lies on it is known of runs that are
