@@ -2,7 +2,6 @@
 
 #include <exeunt/codecs/quantize.hpp>
 #include <exeunt/codecs/voice_detector.hpp>
-#include <exeunt/codecs/webrtc_voice.hpp>
 
 #include <fmt/core.h>
 
@@ -19,64 +18,36 @@ error failed(int code) {
 
 } // namespace
 
-class voice_detector::impl {
-public:
-  explicit impl(std::uint32_t rate) : voice_(rate) {
-  }
-
-  error open(voice_likelihood likelihood) {
-    auto code = voice_.open(likelihood);
-    return code == 0 ? error{} : failed(code);
-  }
-
-  error reset() {
-    auto code = voice_.reset();
-    return code == 0 ? error{} : failed(code);
-  }
-
-  result<bool> detect(std::span<const float> mono) {
-    auto slot = voice_.slot();
-    if (mono.size() != slot.size())
-      return error{ec::library_failed,
-                   fmt::format("{} samples are not 10 ms", mono.size())};
-    quantize(mono, slot.data());
-    if (auto code = voice_.judge())
-      return failed(code);
-    return voice_.has_voice();
-  }
-
-private:
-  webrtc_voice voice_;
-};
+result<voice_detector> voice_detector::make(std::uint32_t rate,
+                                            voice_likelihood likelihood) {
+  webrtc_voice voice{rate};
+  if (auto code = voice.open(likelihood))
+    return failed(code);
+  return voice_detector{std::move(voice)};
+}
 
 bool voice_detector::knows(voice_likelihood likelihood) noexcept {
   return webrtc_voice::knows(likelihood);
 }
 
-result<voice_detector> voice_detector::make(std::uint32_t rate,
-                                            voice_likelihood likelihood) {
-  auto made = std::make_unique<impl>(rate);
-  if (auto why = made->open(likelihood))
-    return why;
-  return voice_detector{std::move(made)};
+voice_detector::voice_detector(webrtc_voice voice) noexcept
+  : voice_(std::move(voice)) {
 }
-
-voice_detector::voice_detector(std::unique_ptr<impl> ptr) noexcept
-  : impl_(std::move(ptr)) {
-}
-
-voice_detector::voice_detector(voice_detector&&) noexcept = default;
-
-voice_detector& voice_detector::operator=(voice_detector&&) noexcept = default;
-
-voice_detector::~voice_detector() = default;
 
 result<bool> voice_detector::detect(std::span<const float> mono) {
-  return impl_->detect(mono);
+  auto slot = voice_.slot();
+  if (mono.size() != slot.size())
+    return error{ec::library_failed,
+                 fmt::format("{} samples are not 10 ms", mono.size())};
+  quantize(mono, slot.data());
+  if (auto code = voice_.judge())
+    return failed(code);
+  return voice_.has_voice();
 }
 
 error voice_detector::reset() {
-  return impl_->reset();
+  auto code = voice_.reset();
+  return code == 0 ? error{} : failed(code);
 }
 
 } // namespace exeunt

@@ -2,11 +2,10 @@
 
 #pragma once
 
-#include <exeunt/codecs/vad.hpp>
+#include <exeunt/codecs/webrtc_voice.hpp>
 #include <exeunt/pipeline/error.hpp>
 
 #include <cstdint>
-#include <memory>
 #include <span>
 
 namespace exeunt {
@@ -23,10 +22,6 @@ public:
   [[nodiscard]] static result<voice_detector> make(std::uint32_t rate,
                                                    voice_likelihood likelihood);
 
-  voice_detector(voice_detector&&) noexcept;
-  voice_detector& operator=(voice_detector&&) noexcept;
-  ~voice_detector();
-
   /// Returns whether the next 10 ms of mono audio hold voice.
   [[nodiscard]] result<bool> detect(std::span<const float> mono);
 
@@ -34,11 +29,9 @@ public:
   error reset();
 
 private:
-  class impl;
+  explicit voice_detector(webrtc_voice voice) noexcept;
 
-  explicit voice_detector(std::unique_ptr<impl> ptr) noexcept;
-
-  std::unique_ptr<impl> impl_;
+  webrtc_voice voice_;
 };
 
 } // namespace exeunt
