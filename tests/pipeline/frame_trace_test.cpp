@@ -15,6 +15,7 @@ namespace {
 /// 0.5 ms, and of which the null is still busy.
 frame_trace two_hops() {
   hop_report source{.stage = "file0",
+                    .from = {},
                     .kind = frame_kind::packet,
                     .start_seconds = 1.5,
                     .length_seconds = 0.02,
