@@ -3,6 +3,7 @@
 #include <exeunt/actors/prefetch.hpp>
 #include <exeunt/actors/stage_core.hpp>
 #include <exeunt/actors/stage_watch.hpp>
+#include <exeunt/pipeline/defaults.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -18,8 +19,7 @@ std::size_t epoch_slots(const planned_stage& stage) {
   return most + 1;
 }
 
-/// Returns how many frames a handler may take after one that took `n` in
-/// `spent` ns.
+/// Returns the allowance of a handler after one that used `n` in `spent` ns.
 std::uint32_t allowance_after(std::int64_t spent, std::uint32_t n) noexcept {
   constexpr std::int64_t most = 1'000;
   auto frames = defaults::handler_slice.count() * n / std::max(spent, 1L);
@@ -32,7 +32,9 @@ stage_core::stage_core(const plan& all, std::size_t stage,
                        std::unique_ptr<processor> what, ledger& book,
                        buffer_pool pool, backstage& around)
   : stage_(all.stages[stage]), processor_(std::move(what)), book_(book),
-    pool_(std::move(pool)), around_(around), epochs_(epoch_slots(stage_)) {
+    pool_(std::move(pool)), around_(around), epochs_(epoch_slots(stage_)),
+    allowance_(stage_.inputs.empty() ? 1 : defaults::window_frames),
+    allowed_(allowance_) {
   std::vector<const planned_link*> in(stage_.inputs.size());
   std::vector<const planned_link*> out(stage_.outputs.size());
   for (auto& link : all.links) {

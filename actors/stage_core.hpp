@@ -7,7 +7,6 @@
 #include <exeunt/actors/inlet.hpp>
 #include <exeunt/actors/ledger.hpp>
 #include <exeunt/actors/outlet.hpp>
-#include <exeunt/pipeline/defaults.hpp>
 #include <exeunt/pipeline/plan.hpp>
 #include <exeunt/pipeline/processor.hpp>
 
@@ -208,9 +207,10 @@ private:
   std::int64_t zero_ = 0;
   std::int64_t wake_due_ = 0;
   std::int64_t entered_ = 0;
-  /// Frames that a handler may take, and that this one still may.
-  std::uint32_t allowance_ = defaults::window_frames;
-  std::uint32_t allowed_ = allowance_;
+  /// Frames that a handler may take, or calls that it may make of a source;
+  /// and how many are left to this one.
+  std::uint32_t allowance_;
+  std::uint32_t allowed_;
   /// Of the frame in process; what it emits inherits them.
   std::int64_t captured_ = 0;
   std::int64_t released_ = 0;

@@ -237,7 +237,8 @@ std::size_t stage_core::budget() const noexcept {
 }
 
 void stage_core::produce() {
-  for (int i = 0; i < calls_per_handler; ++i) {
+  for (int i = 0; i < calls_per_handler && allowed_ > 0; ++i) {
+    --allowed_;
     auto room = budget();
     if (room == 0 || blocked() || armed_)
       return;

@@ -94,6 +94,8 @@ TEST_CASE("a source that replaces another goes on where that one stopped") {
   how.position = 800;
   how.rate = 8000;
   bench.core->begin(how);
+  bench.core->enter();
+  bench.core->go_on();
   CHECK(bench.sent_on() == "audio 80 end ");
   CHECK(bench.sent.front().what.header.position == 800);
 }

@@ -79,6 +79,21 @@ TEST_CASE("one frame is taken however long it takes") {
   CHECK(bench.sent.size() == 3);
 }
 
+TEST_CASE("a source that is slow sends what each call makes") {
+  stage_bench bench{0, 1, lossless_link(16)};
+  bench.inside->on_produce = [&](std::size_t, emit& out) {
+    bench.time += 20'000'000;
+    out(piece());
+    return outcome{more::again};
+  };
+  bench.core->enter();
+  bench.run();
+  bench.core->exit();
+  CHECK(bench.sent.size() == 1);
+  go_on(bench);
+  CHECK(bench.sent.size() == 2);
+}
+
 TEST_CASE("a stage that waits for credit does not ask to go on") {
   stage_bench bench{1, 1, lossless_link(2)};
   bench.run();
