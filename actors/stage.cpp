@@ -2,6 +2,7 @@
 
 #include <exeunt/actors/lease_messages.hpp>
 #include <exeunt/actors/post.hpp>
+#include <exeunt/actors/prefetch.hpp>
 #include <exeunt/actors/stage.hpp>
 
 #include <caf/actor_cast.hpp>
@@ -39,6 +40,7 @@ void stage_state::prepare(stage_setup setup) {
   clock_ = &control_->core().sched().time();
   auto& plan = control_->what();
   mail_.emplace(plan, stage_);
+  may_wait_ = plan.stages[stage_].what->facts.runs == runs_on::blocking;
   core_.emplace(plan, stage_, std::move(setup.inside), control_->book(stage_),
                 control_->core().pool(), *this);
   self_->set_default_handler(caf::drop);
@@ -57,13 +59,14 @@ void stage_state::end_cpu() noexcept {
 }
 
 /// Marks begin and end of a handler for ledger and watchdog, and sends what it
-/// leaves behind. No message is
-/// answered: saying so spares CAF the promise of an answer, 100 instructions.
+/// leaves behind. No message is answered: saying so spares CAF the promise of
+/// an answer, 100 instructions.
 template <class F>
 caf::delegated<void> stage_state::handle(F call) {
   core_->enter();
+  dispatched_ = core_->entered();
   call();
-  mail_->dispatch(self_->context());
+  dispatch();
   core_->exit();
   return {};
 }
@@ -75,7 +78,9 @@ caf::behavior stage_state::handlers() {
       return handle([&] { core_->refund(x.port, x.incarnation, x.frames); });
     },
     [this](tick) { return handle([&] { core_->tick(); }); },
-    [this](go_on) { return handle([&] { core_->go_on(); }); },
+    [this](go_on x) {
+      return handle([&] { x.by_itself ? core_->go_on() : core_->rung(); });
+    },
     [this](interrupt_stream x) {
       return handle([&] { core_->interrupt(x.stream, x.epoch); });
     },
@@ -154,7 +159,20 @@ std::int64_t stage_state::now() const noexcept {
 }
 
 void stage_state::send(out_port port, std::uint32_t incarnation, frame&& what) {
-  mail_->add(port, incarnation, core_->entered(), std::move(what));
+  auto now = may_wait_ ? clock_->now() : core_->entered();
+  // Asked for here, its lines are there when its frames leave.
+  if (auto who = mail_->add(port, incarnation, now, std::move(what)))
+    prefetch(caf::actor_cast<caf::abstract_actor*>(*who),
+             sizeof(stage_actor<false>));
+  // The handler may wait for more, and nobody is to wait for that.
+  if (now - dispatched_ < defaults::handler_slice.count())
+    return;
+  dispatch();
+  dispatched_ = now;
+}
+
+void stage_state::dispatch() {
+  mail_->dispatch(control_->book(stage_), self_->context());
 }
 
 void stage_state::refund(in_port port, std::uint32_t incarnation,
@@ -171,7 +189,7 @@ void stage_state::arm(std::int64_t due) {
 }
 
 void stage_state::go_on_later() {
-  tell(caf::actor_cast<caf::actor>(self_), go_on{});
+  tell(caf::actor_cast<caf::actor>(self_), go_on{true});
 }
 
 caf::actor stage_state::keeper() const {

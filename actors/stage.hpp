@@ -70,6 +70,7 @@ private:
   caf::delegated<void> handle(F call);
 
   void open(open_stage how);
+  void dispatch();
   void receive(media_frames& all);
   void begin(const begin_stage& how);
   void answer(lease_answer& how);
@@ -85,6 +86,9 @@ private:
   /// CPU time of the thread when the count began, in ns; 0 between counts.
   std::int64_t cpu_since_ = 0;
   std::optional<stage_mail> mail_;
+  /// Whether handlers may wait for what is outside, and when they last sent.
+  bool may_wait_ = false;
+  std::int64_t dispatched_ = 0;
   std::optional<stage_core> core_;
 };
 

@@ -3,7 +3,6 @@
 #include <exeunt/actors/prefetch.hpp>
 #include <exeunt/actors/stage_core.hpp>
 #include <exeunt/actors/stage_watch.hpp>
-#include <exeunt/pipeline/defaults.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -19,22 +18,13 @@ std::size_t epoch_slots(const planned_stage& stage) {
   return most + 1;
 }
 
-/// Returns the allowance of a handler after one that used `n` in `spent` ns.
-std::uint32_t allowance_after(std::int64_t spent, std::uint32_t n) noexcept {
-  constexpr std::int64_t most = 1'000;
-  auto frames = defaults::handler_slice.count() * n / std::max(spent, 1L);
-  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(frames, 1, most));
-}
-
 } // namespace
 
 stage_core::stage_core(const plan& all, std::size_t stage,
                        std::unique_ptr<processor> what, ledger& book,
                        buffer_pool pool, backstage& around)
   : stage_(all.stages[stage]), processor_(std::move(what)), book_(book),
-    pool_(std::move(pool)), around_(around), epochs_(epoch_slots(stage_)),
-    allowance_(stage_.inputs.empty() ? 1 : defaults::window_frames),
-    allowed_(allowance_) {
+    pool_(std::move(pool)), around_(around), epochs_(epoch_slots(stage_)) {
   std::vector<const planned_link*> in(stage_.inputs.size());
   std::vector<const planned_link*> out(stage_.outputs.size());
   for (auto& link : all.links) {
@@ -146,9 +136,8 @@ void stage_core::admit(in_port port, std::uint32_t incarnation,
   if (entered_ > sent)
     book_.queued.add(static_cast<std::uint64_t>(entered_ - sent));
   learn_epoch(what);
-  if (phase_ == phase::running && allowed_ > 0 && in.empty() && !in.may_lack()
-      && !blocked() && ready(port)) {
-    --allowed_;
+  if (phase_ == phase::running && in.empty() && !in.may_lack() && !blocked()
+      && has_time() && ready(port)) {
     take(port, what);
   } else {
     in.keep(std::move(what));
@@ -280,7 +269,7 @@ void stage_core::enter() noexcept {
   prefetch(&stage_, sizeof stage_);
   prefetch(processor_.get(), sizeof(processor));
   entered_ = around_.now();
-  allowed_ = allowance_;
+  steps_ = 0;
   book_.busy_since.set(static_cast<std::uint64_t>(entered_));
 }
 
@@ -288,8 +277,6 @@ void stage_core::exit() noexcept {
   auto spent = around_.now() - entered_;
   book_.busy_ns.add(static_cast<std::uint64_t>(spent));
   book_.busy_since.set(0);
-  if (auto taken = allowance_ - allowed_; taken > 0)
-    allowance_ = allowance_after(spent, taken);
 }
 
 } // namespace exeunt

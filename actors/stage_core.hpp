@@ -81,8 +81,13 @@ public:
   /// Wakes the processor if it asked for it.
   void tick();
 
-  /// Continues what `go_on_later` put off, or what the application woke.
+  /// Continues what `go_on_later` put off.
   void go_on();
+
+  /// Continues because the application rang.
+  void rung() {
+    pump();
+  }
 
   /// Hands changed settings to the processor, once it is open.
   void set(const setting_map& changed);
@@ -144,6 +149,7 @@ private:
              frame&& what);
   void pump();
   void consume();
+  [[nodiscard]] bool has_time();
   void go_on_later();
   [[nodiscard]] bool flush();
   [[nodiscard]] bool blocked() const noexcept;
@@ -207,10 +213,8 @@ private:
   std::int64_t zero_ = 0;
   std::int64_t wake_due_ = 0;
   std::int64_t entered_ = 0;
-  /// Frames that a handler may take, or calls that it may make of a source;
-  /// and how many are left to this one.
-  std::uint32_t allowance_;
-  std::uint32_t allowed_;
+  /// Frames that this handler has taken, or calls that it has made of a source.
+  std::uint32_t steps_ = 0;
   /// Of the frame in process; what it emits inherits them.
   std::int64_t captured_ = 0;
   std::int64_t released_ = 0;

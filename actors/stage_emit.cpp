@@ -50,7 +50,6 @@ void stage_core::hand_over(out_port port, frame&& what) {
 void stage_core::depart(out_port port, frame&& what) {
   auto& out = outlets_[port];
   out.spend(what);
-  book_.last_out[port].set(what.header.seq + 1);
   if (book_.watched) [[unlikely]]
     book_.watched->departed(port, what, out.backlogged().frames, around_);
   around_.send(port, out.incarnation(), std::move(what));

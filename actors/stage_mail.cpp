@@ -1,7 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/post.hpp>
-#include <exeunt/actors/prefetch.hpp>
 #include <exeunt/actors/stage_mail.hpp>
 
 #include <tuple>
@@ -11,9 +10,6 @@ namespace exeunt {
 
 namespace {
 
-/// About what a stage's actor has, so that its lines come before its frames.
-constexpr std::size_t receiver_size = 1408;
-
 /// Frames that are expected to follow the first in one message.
 constexpr std::size_t usual_company = 15;
 
@@ -21,6 +17,10 @@ constexpr std::size_t usual_company = 15;
 media_frames& content(caf::mailbox_element& of) {
   using packed = caf::mailbox_element_vals<media_frames>;
   return std::get<0>(static_cast<packed&>(of).data());
+}
+
+const frame& last_of(const media_frames& all) {
+  return all.more.empty() ? all.first : all.more.back();
 }
 
 } // namespace
@@ -51,22 +51,24 @@ void stage_mail::meet(const relink_port& one) {
     receivers_[one.port].who = one.whom.who;
 }
 
-void stage_mail::add(out_port port, std::uint32_t incarnation,
-                     std::int64_t sent, frame&& what) {
+const caf::actor* stage_mail::add(out_port port, std::uint32_t incarnation,
+                                  std::int64_t now, frame&& what) {
   auto& to = receivers_[port];
-  if (to.parcel) {
-    auto& more = content(*to.parcel).more;
-    if (more.empty())
-      more.reserve(usual_company);
-    more.push_back(std::move(what));
-    return;
+  if (!to.parcel) {
+    to.parcel
+      = pack(caf::message_priority::normal,
+             media_frames{to.far_port, incarnation, now, std::move(what), {}});
+    return &to.who;
   }
-  prefetch(caf::actor_cast<caf::abstract_actor*>(to.who), receiver_size);
-  to.parcel
-    = pack(caf::message_priority::normal,
-           media_frames{to.far_port, incarnation, sent, std::move(what), {}});
+  auto& more = content(*to.parcel).more;
+  if (more.empty())
+    more.reserve(usual_company);
+  more.push_back(std::move(what));
+  return nullptr;
 }
 
+/// What is owed is of one incarnation: a new sender comes by a message of its
+/// own, before which everything was dispatched.
 void stage_mail::owe(in_port port, std::uint32_t incarnation, std::uint32_t n) {
   auto& to = senders_[port];
   to.incarnation = incarnation;
@@ -81,10 +83,12 @@ void stage_mail::send_upstream(in_port port, const notice& what,
        where);
 }
 
-void stage_mail::dispatch(caf::execution_unit* where) {
-  for (auto& to : receivers_)
-    if (to.parcel)
+void stage_mail::dispatch(ledger& book, caf::execution_unit* where) {
+  for (out_port port = 0; port < receivers_.size(); ++port)
+    if (auto& to = receivers_[port]; to.parcel) {
+      book.last_out[port].set(last_of(content(*to.parcel)).header.seq + 1);
       post(to.who, std::move(to.parcel), where);
+    }
   for (auto& to : senders_)
     if (auto n = std::exchange(to.credit, 0); n > 0)
       post(to.who,

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <exeunt/actors/ledger.hpp>
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/pipeline/plan.hpp>
 #include <exeunt/pipeline/processor.hpp>
@@ -16,9 +17,8 @@
 
 namespace exeunt {
 
-/// The neighbours of a stage, and what a handler sends them. It leaves at the
-/// end of the handler: many frames in one message, many frames of credit in
-/// one.
+/// The neighbours of a stage, and what waits to be sent to them: many frames
+/// leave in one message, and credit for many in one.
 ///
 ///     handler ──► frames, by output ──┐
 ///        └─────► credit, by input ────┴──► dispatch ──► neighbours
@@ -33,10 +33,10 @@ public:
   /// Learns one that was replaced.
   void meet(const relink_port& one);
 
-  /// Adds `what` to what the stage behind `port` gets; the handler that sends
-  /// it began at `sent` ns.
-  void add(out_port port, std::uint32_t incarnation, std::int64_t sent,
-           frame&& what);
+  /// Adds `what`, sent at `now` ns, to what the stage behind `port` gets.
+  /// Returns that stage's actor if this is its first frame since `dispatch`.
+  const caf::actor* add(out_port port, std::uint32_t incarnation,
+                        std::int64_t now, frame&& what);
 
   /// Adds credit for `n` frames to what the stage in front of `port` gets.
   void owe(in_port port, std::uint32_t incarnation, std::uint32_t n);
@@ -45,9 +45,9 @@ public:
   void send_upstream(in_port port, const notice& what,
                      caf::execution_unit* where);
 
-  /// Sends everything that was added; `where` gets the actors that this makes
-  /// ready.
-  void dispatch(caf::execution_unit* where);
+  /// Sends everything that was added, and tells `book` which frames have left;
+  /// `where` gets the actors that this makes ready.
+  void dispatch(ledger& book, caf::execution_unit* where);
 
 private:
   struct receiver {

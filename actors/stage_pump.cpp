@@ -6,6 +6,7 @@
 
 #include <exeunt/actors/stage_core.hpp>
 #include <exeunt/actors/stage_watch.hpp>
+#include <exeunt/pipeline/defaults.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -39,12 +40,24 @@ void stage_core::pump() {
 /// Takes what waits, as far as this handler may; the rest comes after what
 /// others have sent.
 void stage_core::consume() {
-  while (phase_ == phase::running && allowed_ > 0 && take_one())
-    --allowed_;
+  auto in_time = true;
+  while (phase_ == phase::running && (in_time = has_time()) && take_one())
+    continue;
   auto waits = [](const inlet& in) { return !in.empty(); };
-  if (allowed_ == 0 && phase_ == phase::running && !blocked()
+  if (!in_time && !blocked()
       && std::any_of(inlets_.begin(), inlets_.end(), waits))
     go_on_later();
+}
+
+/// Counts a step of this handler if there is time for one. The clock costs as
+/// much as a step of a light stage, so later it is asked now and then.
+bool stage_core::has_time() {
+  constexpr std::uint32_t seldom = 4;
+  auto asks = steps_ > 0 && (steps_ < seldom || steps_ % seldom == 0);
+  if (asks && around_.now() - entered_ >= defaults::handler_slice.count())
+    return false;
+  ++steps_;
+  return true;
 }
 
 void stage_core::go_on_later() {
@@ -237,11 +250,12 @@ std::size_t stage_core::budget() const noexcept {
 }
 
 void stage_core::produce() {
-  for (int i = 0; i < calls_per_handler && allowed_ > 0; ++i) {
-    --allowed_;
+  for (int i = 0; i < calls_per_handler; ++i) {
     auto room = budget();
     if (room == 0 || blocked() || armed_)
       return;
+    if (!has_time())
+      break;
     auto next = more::ended;
     auto alive = guarded([&] {
       auto answer = processor_->produce(room, *this);

@@ -14,7 +14,9 @@ struct tick {
 /// Tells a stage that there is more to do: by itself, where its last handler
 /// stopped, or by the application, which has left something in the ring of a
 /// SOURCE or taken something out of the queue of a SINK.
-struct go_on {};
+struct go_on {
+  bool by_itself = false;
+};
 
 /// @relates tick
 template <class Inspector>
@@ -24,8 +26,8 @@ auto inspect(Inspector& f, tick& x) {
 
 /// @relates go_on
 template <class Inspector>
-auto inspect(Inspector& f, go_on&) {
-  return f();
+auto inspect(Inspector& f, go_on& x) {
+  return f(x.by_itself);
 }
 
 } // namespace exeunt

@@ -39,18 +39,22 @@ public:
     if (!opened)
       return opened.failure();
     input_ = std::move(*opened);
+    at_once_ = is_regular(settings_.path);
     if (facts->seconds)
       out.note("total_seconds", fmt::format("{:.6f}", *facts->seconds));
     return {};
   }
 
   outcome produce(std::size_t budget, emit& out) override {
+    auto asked = false;
     while (budget > 0) {
       if (next_ < found_.size()) {
         out(std::move(found_[next_++]));
         --budget;
       } else if (why_ || ended_) {
         return end(out);
+      } else if (std::exchange(asked, true) && !at_once_) {
+        return more::again;
       } else if (!advance(out)) {
         return more::again;
       }
@@ -83,6 +87,8 @@ private:
 
   file settings_;
   std::unique_ptr<media_input> input_;
+  /// False where each step may wait for octets: one per call, then.
+  bool at_once_ = false;
   /// What the last step gave; what stands before `next_` has gone.
   std::vector<frame> found_;
   std::size_t next_ = 0;

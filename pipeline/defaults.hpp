@@ -64,9 +64,9 @@ inline constexpr std::uint32_t max_traced = 1'000;
 /// Frames that the ring of an application source or sink holds.
 inline constexpr std::size_t ring_frames = 1024;
 
-/// A handler takes as many frames, or makes as many calls of a source, as fit
-/// in here, one at least, as its last one tells; what else lies there comes
-/// after what others have sent meanwhile.
+/// A handler takes no more frames, nor makes more calls of a source, once it
+/// has lasted for so long; what else lies there comes after what others have
+/// sent meanwhile. One that may wait sends what it has by then.
 inline constexpr std::chrono::nanoseconds handler_slice = 100us;
 
 /// Messages that one actor handles before its worker looks at others: without

@@ -53,9 +53,12 @@ error read_value(const json& from, const pointer& where, std::string& to) {
 error read_settings(const json& from, const pointer& where, setting_map& to) {
   if (!from.is_object())
     return no_object(where);
-  for (auto& [key, value] : from.items())
+  for (auto& [key, value] : from.items()) {
+    if (key.empty())
+      return fail(where / key, "a setting has no name", "give it one");
     if (auto why = read_value(value, where / key, to[key]))
       return why;
+  }
   return {};
 }
 

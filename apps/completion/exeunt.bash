@@ -13,7 +13,8 @@ _exeunt() {
       return
       ;;
     --only)
-      mapfile -t COMPREPLY < <(compgen -W 'hop lifecycle main growth' -- "$word")
+      words='hop lifecycle main gstreamer live delay idle interrupt hung growth'
+      mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
       return
       ;;
     --budget | --trace)

@@ -110,7 +110,7 @@ public:
                                         *this);
   }
 
-  /// Opens, and lets frames flow; what is called next is another handler.
+  /// Opens, and lets frames flow.
   void run(bool replaces = false) {
     core->enter();
     static_cast<void>(core->open());
@@ -120,8 +120,6 @@ public:
     how.inputs.assign(all.stages[0].inputs.size(), replaces ? 1 : 0);
     how.outputs.assign(all.stages[0].outputs.size(), replaces ? 1 : 0);
     core->begin(how);
-    core->exit();
-    core->enter();
   }
 
   void feed(frame what, in_port port = 0, std::uint32_t incarnation = 0) {

@@ -26,7 +26,9 @@ std::string text(const media_frames& what) {
   auto length = [](const frame& one) {
     return " " + std::to_string(extent_of(one).frames);
   };
-  auto out = "in" + std::to_string(what.port) + length(what.first);
+  auto out = "in" + std::to_string(what.port) + " of "
+             + std::to_string(what.incarnation) + " at "
+             + std::to_string(what.sent) + ":" + length(what.first);
   for (auto& one : what.more)
     out += length(one);
   return out + "; ";
@@ -66,6 +68,7 @@ struct mail_bench {
 
   virtual_system host;
   plan all;
+  ledger book{1, 2};
   std::string log;
   std::optional<stage_mail> mail;
 };
@@ -74,28 +77,50 @@ struct mail_bench {
 
 TEST_CASE("what a handler sends leaves at its end, in one message per output") {
   mail_bench bench;
-  bench.mail->add(0, 0, 0, of_length(1));
-  bench.mail->add(0, 0, 0, of_length(2));
-  bench.mail->add(0, 0, 0, of_length(3));
+  bench.mail->add(0, 0, 7, of_length(1));
+  bench.mail->add(0, 0, 8, of_length(2));
+  bench.mail->add(0, 0, 9, of_length(3));
   CHECK(bench.delivered() == "");
-  bench.mail->dispatch(nullptr);
-  CHECK(bench.delivered() == "in0 1 2 3; ");
-  bench.mail->dispatch(nullptr);
+  bench.mail->dispatch(bench.book, nullptr);
+  CHECK(bench.delivered() == "in0 of 0 at 7: 1 2 3; ");
+  bench.mail->dispatch(bench.book, nullptr);
   CHECK(bench.delivered() == "");
+}
+
+TEST_CASE("frames count as gone when they have left, not before") {
+  mail_bench bench;
+  auto last = of_length(2);
+  last.header.seq = 41;
+  bench.mail->add(1, 0, 0, of_length(1));
+  bench.mail->add(1, 0, 0, std::move(last));
+  CHECK(bench.book.last_out[1].get() == 0);
+  bench.mail->dispatch(bench.book, nullptr);
+  CHECK(bench.book.last_out[1].get() == 42);
+  CHECK(bench.book.last_out[0].get() == 0);
+  CHECK(bench.delivered() == "in0 of 0 at 0: 1 2; ");
+}
+
+TEST_CASE("only the first frame of a message names its receiver") {
+  mail_bench bench;
+  CHECK(bench.mail->add(0, 0, 0, of_length(1)) != nullptr);
+  CHECK(bench.mail->add(0, 0, 0, of_length(2)) == nullptr);
+  bench.mail->dispatch(bench.book, nullptr);
+  CHECK(bench.mail->add(0, 0, 0, of_length(3)) != nullptr);
+  CHECK(bench.delivered() == "in0 of 0 at 0: 1 2; ");
 }
 
 TEST_CASE("each receiver gets its own frames") {
   mail_bench bench;
   bench.mail->add(1, 0, 0, of_length(7));
-  bench.mail->dispatch(nullptr);
-  CHECK(bench.delivered() == "in0 7; ");
+  bench.mail->dispatch(bench.book, nullptr);
+  CHECK(bench.delivered() == "in0 of 0 at 0: 7; ");
 }
 
 TEST_CASE("credit of one handler is one message") {
   mail_bench bench;
   bench.mail->owe(0, 0, 4);
   bench.mail->owe(0, 0, 4);
-  bench.mail->dispatch(nullptr);
+  bench.mail->dispatch(bench.book, nullptr);
   CHECK(bench.delivered() == "credit 8; ");
 }
 
@@ -113,9 +138,9 @@ TEST_CASE("who replaced a receiver gets what follows") {
   });
   bench.mail->meet(relink_port{false, 0, {heir, 1}});
   bench.mail->add(0, 1, 0, of_length(5));
-  bench.mail->dispatch(nullptr);
+  bench.mail->dispatch(bench.book, nullptr);
   CHECK(bench.delivered() == "");
-  CHECK(later == "in0 5; ");
+  CHECK(later == "in0 of 1 at 0: 5; ");
 }
 
 TEST_CASE("a port that is not there is not met") {
@@ -123,8 +148,8 @@ TEST_CASE("a port that is not there is not met") {
   bench.mail->meet(relink_port{false, 9, {}});
   bench.mail->meet(relink_port{true, 9, {}});
   bench.mail->add(0, 0, 0, of_length(5));
-  bench.mail->dispatch(nullptr);
-  CHECK(bench.delivered() == "in0 5; ");
+  bench.mail->dispatch(bench.book, nullptr);
+  CHECK(bench.delivered() == "in0 of 0 at 0: 5; ");
 }
 
 TEST_CASE("mail to nobody is thrown away") {
@@ -133,6 +158,6 @@ TEST_CASE("mail to nobody is thrown away") {
   bench.mail->meet(relink_port{true, 0, {}});
   bench.mail->add(0, 0, 0, of_length(5));
   bench.mail->owe(0, 0, 1);
-  bench.mail->dispatch(nullptr);
+  bench.mail->dispatch(bench.book, nullptr);
   CHECK(bench.delivered() == "");
 }

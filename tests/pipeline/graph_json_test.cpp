@@ -100,6 +100,8 @@ TEST_CASE("an error in JSON names the place by its pointer") {
      "/stages/0/rate", "`rate` is not known here"},
     {R"({"version":1,"stages":[{"settings":{"a/b":[]}}]})", ec::syntax,
      "/stages/0/settings/a~1b", "expected a text"},
+    {R"({"version":1,"stages":[{"settings":{"":"2s"}}]})", ec::syntax,
+     "/stages/0/settings/", "a setting has no name"},
     {R"({"version":1,"stages":[{"on_failure":"retry"}]})", ec::syntax,
      "/stages/0/on_failure", "expected fail or restart"},
     {R"({"version":1,"links":[{"from":"a"}]})", ec::syntax, "/links/0",
