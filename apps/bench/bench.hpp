@@ -39,7 +39,7 @@ using measured = result<std::vector<bench_row>>;
 [[nodiscard]] measured measure_interrupt(bench_site& at);
 
 /// Measures everyone else beside three handlers that hang on two workers.
-[[nodiscard]] measured measure_hung();
+[[nodiscard]] measured measure_hung(const std::string& recording);
 
 /// Measures the main job on the speech in the WAV file `recording`, repeated
 /// up to ten minutes, against plain loops, and that both find the same.

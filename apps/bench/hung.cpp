@@ -3,6 +3,7 @@
 #include <exeunt/bench/bench.hpp>
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -43,9 +44,12 @@ error let_go(bench_site& at, std::vector<run>& all) {
 }
 
 /// Everyone else's rows.
-measured measure_others(bench_site& at) {
+measured measure_others(bench_site& at, const std::string& recording) {
+  auto live = [&](bench_site& site) { return measure_live(site, recording); };
   std::vector<bench_row> rows;
-  for (auto* measure : {measure_hops, measure_lifecycles, measure_delays}) {
+  for (const auto& measure : std::vector<std::function<measured(bench_site&)>>{
+         measure_hops, measure_lifecycles, live, measure_delays, measure_idle,
+         measure_interrupt}) {
     auto some = measure(at);
     if (!some)
       return some.failure();
@@ -59,12 +63,12 @@ measured measure_others(bench_site& at) {
 
 } // namespace
 
-measured measure_hung() {
+measured measure_hung(const std::string& recording) {
   bench_site at{{.workers = 2}};
   auto all = hang_workers(at.rt);
   if (!all)
     return all.failure();
-  auto rows = measure_others(at);
+  auto rows = measure_others(at, recording);
   if (auto why = let_go(at, *all))
     return why;
   return rows;

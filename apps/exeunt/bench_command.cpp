@@ -52,7 +52,7 @@ constexpr part parts[] = {
   {"delay", [](auto& at, auto&) { return measure_delays(at); }},
   {"idle", [](auto& at, auto&) { return measure_idle(at); }},
   {"interrupt", [](auto& at, auto&) { return measure_interrupt(at); }},
-  {"hung", [](auto&, auto&) { return measure_hung(); }},
+  {"hung", [](auto&, auto& recording) { return measure_hung(recording); }},
   {"growth", [](auto& at, auto&) { return measure_growth(at); }},
 };
 

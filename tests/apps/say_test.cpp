@@ -26,6 +26,14 @@ run started(runtime& rt, const std::string& text) {
   return *std::move(out.value);
 }
 
+bool has_left(const run& what, const std::string& stage) {
+  auto now = what.probe();
+  for (auto& row : now.stages)
+    if (row.name == stage)
+      return row.exit != stage_exit::alive;
+  return false;
+}
+
 } // namespace
 
 TEST_CASE("32 runs share the engine, and each says all of its text") {
@@ -54,6 +62,10 @@ TEST_CASE("interrupting the bot ends what it says, not what others say") {
   while (call.probe().stages[0].frames_out == 0)
     std::this_thread::yield();
   REQUIRE(!call.interrupt("bot"));
+  // Its text would take hours; that it leaves is the interruption's doing.
+  for (int i = 0; i < 1'000 && !has_left(call, "voice"); ++i)
+    static_cast<void>(call.wait(10ms));
+  CHECK(has_left(call, "voice"));
   const std::vector<float> wave(160, 0.25f);
   REQUIRE(call.push("caller", audio{{8'000, 1, 0}, rt.pool().copy(wave)})
           == ec::none);

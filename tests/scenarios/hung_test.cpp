@@ -48,6 +48,22 @@ TEST_CASE("L14: a stage stuck in a handler is named, and others run on") {
   }
 }
 
+TEST_CASE(
+  "L14: who hangs with frames in hand is named, not who waits for them") {
+  real_house house{workers};
+  run_options brief;
+  brief.end_grace = 100ms;
+  brief.stall = 200ms;
+  auto run = house.start("ramp frames=40 ! stuck name=deaf at=5 ! null", brief);
+  REQUIRE(house.props().wait_for_blocked(1));
+  run.end();
+  auto end = house.last(run);
+  require_quarantined(end, "deaf");
+  REQUIRE(end.failed_stage == "deaf");
+  house.props().let_go();
+  house.require_empty();
+}
+
 TEST_CASE("L14: a stage that comes back in time is not quarantined") {
   real_house house{workers};
   auto run = house.start("ramp ! stuck name=deaf ! null");
