@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <sstream>
 #include <string_view>
 #include <vector>
 
@@ -34,13 +35,11 @@ std::string cut(const std::string& line, std::size_t columns) {
   return line;
 }
 
-line_list lines_of(std::string_view text) {
+line_list lines_of(const std::string& text) {
   line_list out;
-  while (!text.empty()) {
-    auto end = text.find('\n');
-    out.emplace_back(text.substr(0, end));
-    text.remove_prefix(end + 1);
-  }
+  std::istringstream in{text};
+  for (std::string line; std::getline(in, line);)
+    out.push_back(line);
   return out;
 }
 
@@ -70,9 +69,9 @@ std::string waits_text(const stage_view& what) {
 }
 
 line_list stage_lines(const run_view& now, const run_view& before) {
-  detail::text_table out{{"stage", "kind", "state", "frames in", "frames out",
-                          "frames/s", "busy", "dropped", "waits for"}};
-  for (std::size_t i = 3; i < 8; ++i)
+  detail::text_table out{{"stage", "kind", "state", "waits for", "frames in",
+                          "frames out", "frames/s", "busy", "dropped"}};
+  for (std::size_t i = 4; i < 9; ++i)
     out.align_right(i);
   auto span = now.wall_seconds - before.wall_seconds;
   for (std::size_t i = 0; i < now.stages.size(); ++i) {
@@ -82,9 +81,9 @@ line_list stage_lines(const run_view& now, const run_view& before) {
                            per_second(one.frames_out, old.frames_out, span));
     auto busy = per_second(one.busy_ns, old.busy_ns, span) / 1e9;
     out.add({one.name, one.kind, std::string{to_string(one.exit)},
-             fmt::to_string(one.frames_in), fmt::to_string(one.frames_out),
-             fmt::format("{:.0f}", frames), fmt::format("{:.1f} %", 100 * busy),
-             fmt::to_string(one.dropped), waits_text(one)});
+             waits_text(one), fmt::to_string(one.frames_in),
+             fmt::to_string(one.frames_out), fmt::format("{:.0f}", frames),
+             fmt::format("{:.1f} %", 100 * busy), fmt::to_string(one.dropped)});
   }
   return lines_of(out.text());
 }
