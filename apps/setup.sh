@@ -24,6 +24,7 @@ packages=(
 )
 
 preset=${EXEUNT_PRESET:-release}
+[ "$preset" != clang ] || packages+=(clang-14)
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
