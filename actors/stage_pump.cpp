@@ -40,13 +40,14 @@ void stage_core::pump() {
 /// Takes what waits, as far as this handler may; the rest comes after what
 /// others have sent.
 void stage_core::consume() {
-  auto in_time = true;
-  while (phase_ == phase::running && (in_time = has_time()) && take_one())
-    continue;
-  auto waits = [](const inlet& in) { return !in.empty(); };
-  if (!in_time && !blocked()
-      && std::any_of(inlets_.begin(), inlets_.end(), waits))
-    go_on_later();
+  auto has_frame = [](const inlet& in) { return !in.empty(); };
+  while (phase_ == phase::running && !blocked()
+         && std::any_of(inlets_.begin(), inlets_.end(), has_frame)) {
+    if (!has_time())
+      return go_on_later();
+    if (!take_one())
+      return;
+  }
 }
 
 /// Counts a step of this handler if there is time for one. The clock costs as
@@ -105,10 +106,8 @@ bool stage_core::drained() {
 }
 
 /// Takes one frame of the next input that has one, in turn. Returns false if
-/// there is none or the stage must wait.
+/// the processor wants none of them.
 bool stage_core::take_one() {
-  if (blocked())
-    return false;
   for (std::size_t i = 0; i < inlets_.size(); ++i) {
     auto port = (next_port_ + i) % inlets_.size();
     auto& in = inlets_[port];
