@@ -69,8 +69,8 @@ struct stage_opened {
 
 // -- stage to stage -----------------------------------------------------------
 
-/// Frames in their order on the link that ends at input `port`: all that one
-/// handler sent, which began at `sent` ns of the runtime's clock.
+/// Frames in their order on the link that ends at input `port`, sent by one
+/// handler; the first was sent at `sent` ns of the runtime's clock.
 struct media_frames {
   std::uint16_t port = 0;
   std::uint32_t incarnation = 0;

@@ -2,12 +2,12 @@
 
 #pragma once
 
+#include <exeunt/actors/post.hpp>
+
 #include <caf/actor_addr.hpp>
 #include <caf/actor_cast.hpp>
 #include <caf/actor_control_block.hpp>
 #include <caf/execution_unit.hpp>
-#include <caf/mailbox_element.hpp>
-#include <caf/message_id.hpp>
 
 #include <utility>
 
@@ -21,9 +21,7 @@ void send_urgent(const caf::actor_addr& who, Message msg,
   auto ptr = caf::actor_cast<caf::strong_actor_ptr>(who);
   if (ptr == nullptr)
     return;
-  auto id = caf::make_message_id(caf::message_priority::high);
-  ptr->enqueue(caf::make_mailbox_element(nullptr, id, {}, std::move(msg)),
-               &unit);
+  ptr->enqueue(pack(caf::message_priority::high, std::move(msg)), &unit);
 }
 
 } // namespace exeunt

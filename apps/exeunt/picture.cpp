@@ -89,18 +89,10 @@ std::string holes(const picture& what, const scale& at) {
 }
 
 std::string axis(const scale& at) {
-  auto out = fmt::format(R"(<path class="line" d="M{0} {2}H{1}M{0} {3}H{1}"/>)"
-                         "\n",
-                         scale::left, scale::right, scale::middle,
-                         scale::bottom);
-  auto step = at.step();
-  for (int i = 0; i * step <= at.seconds * (1 + 1e-9); ++i)
-    out += fmt::format(
-      R"(<path class="line" d="M{0:.1f} {1}v6"/><text x="{0:.1f}" y="{2}" )"
-      R"(text-anchor="middle">{3}</text>)"
-      "\n",
-      at.x(i * step), scale::bottom, scale::bottom + 22, clock_text(i * step));
-  return out;
+  return fmt::format(R"(<path class="line" d="M{0} {2}H{1}M{0} {3}H{1}"/>)"
+                     "\n{4}",
+                     scale::left, scale::right, scale::middle, scale::bottom,
+                     at.marks(scale::bottom));
 }
 
 /// Tells how much is missing, and why, behind the rest of the legend.

@@ -83,18 +83,6 @@ std::string draw_lane(const depth_lane& lane, double stretch, const scale& at,
     bottom - window / full * lane_height);
 }
 
-std::string run_axis(const scale& at, double y) {
-  std::string out;
-  auto step = at.step();
-  for (int i = 0; i * step <= at.seconds * (1 + 1e-9); ++i)
-    out += fmt::format(
-      R"(<path class="line" d="M{0:.1f} {1}v6"/><text x="{0:.1f}" y="{2}" )"
-      R"(text-anchor="middle">{3}</text>)"
-      "\n",
-      at.x(i * step), y, y + 22, clock_text(i * step));
-  return out;
-}
-
 std::string heading(const picture& what, double y) {
   auto left_out = what.lanes.size() - lane_count(what);
   auto more = left_out == 0
@@ -128,7 +116,7 @@ std::string draw_lanes(const picture& what, double top) {
     out += draw_lane(*lane, what.stretch, at, y);
     y += label_height + lane_height + lane_gap;
   }
-  return out + run_axis(at, y - lane_gap);
+  return out + at.marks(y - lane_gap);
 }
 
 } // namespace exeunt

@@ -29,6 +29,18 @@ double picture_scale::step() const noexcept {
   return 3'600 * std::ceil(seconds / 3'600 / most_marks);
 }
 
+std::string picture_scale::marks(double y) const {
+  std::string out;
+  // The last mark may lie a rounding error behind the end.
+  for (int i = 0; i * step() <= seconds * (1 + 1e-9); ++i)
+    out += fmt::format(
+      R"(<path class="line" d="M{0:.1f} {1}v6"/><text x="{0:.1f}" y="{2}" )"
+      R"(text-anchor="middle">{3}</text>)"
+      "\n",
+      x(i * step()), y, y + 22, clock_text(i * step()));
+  return out;
+}
+
 std::string clock_text(double seconds) {
   if (seconds < 60)
     return fmt::format("{:.4g}", seconds);

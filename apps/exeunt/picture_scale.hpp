@@ -28,6 +28,9 @@ struct picture_scale {
   /// Returns the distance of two marks on the axis, in seconds: 1, 2 or 5
   /// times a power of ten up to 5 s, then what divides minutes and hours.
   [[nodiscard]] double step() const noexcept;
+
+  /// Returns the marks of an axis at height `y`, as SVG.
+  [[nodiscard]] std::string marks(double y) const;
 };
 
 /// Returns `12.5` below a minute, `1:05` above, `1:00:05` from an hour on.

@@ -35,6 +35,16 @@ void feed_together(stage_bench& bench, std::size_t n) {
   bench.core->exit();
 }
 
+/// Runs a source whose calls take 20 ms and make one piece each.
+void produce_slowly(stage_bench& bench) {
+  bench.inside->on_produce = [&bench](std::size_t, emit& out) {
+    bench.time += 20'000'000;
+    out(piece());
+    return outcome{more::again};
+  };
+  bench.run();
+}
+
 void go_on(stage_bench& bench) {
   bench.core->enter();
   bench.core->go_on();
@@ -95,13 +105,7 @@ TEST_CASE("a stage that becomes slow is found out after four frames at most") {
 
 TEST_CASE("a source that is slow sends what each call makes") {
   stage_bench bench{0, 1, lossless_link(16)};
-  bench.inside->on_produce = [&](std::size_t, emit& out) {
-    bench.time += 20'000'000;
-    out(piece());
-    return outcome{more::again};
-  };
-  bench.core->enter();
-  bench.run();
+  produce_slowly(bench);
   CHECK(bench.sent.size() == 1);
   CHECK(bench.go_ons == 1);
   go_on(bench);
@@ -110,13 +114,7 @@ TEST_CASE("a source that is slow sends what each call makes") {
 
 TEST_CASE("a source that waits for credit does not spend its next slice") {
   stage_bench bench{0, 1, lossless_link(1)};
-  bench.inside->on_produce = [&](std::size_t, emit& out) {
-    bench.time += 20'000'000;
-    out(piece());
-    return outcome{more::again};
-  };
-  bench.core->enter();
-  bench.run();
+  produce_slowly(bench);
   CHECK(bench.sent.size() == 1);
   CHECK(bench.go_ons == 0);
 }
