@@ -69,7 +69,7 @@ caf::actor_clock& coordinator::clock() noexcept {
 
 caf::resumable* coordinator::wait_for_job() {
   auto* job = exchange_.take();
-  watchdog_.arm();
+  watch();
   return job;
 }
 
@@ -101,9 +101,9 @@ void coordinator::stop() {
 }
 
 bool coordinator::inspect() {
-  auto moved = crew_.inspect(pacer_.now());
+  auto busy = crew_.inspect(pacer_.now());
   auto backlog = pool_.grow();
-  return moved || backlog || !exchange_.quiet();
+  return busy || backlog;
 }
 
 // Releasing an actor may make others ready.

@@ -58,6 +58,16 @@ public:
   /// For workers: sleeps until there is a job; nullptr at the end.
   caf::resumable* wait_for_job();
 
+  /// For workers: somebody may be in a handler from now on.
+  void watch() {
+    watchdog_.arm();
+  }
+
+  /// Whether the WATCHDOG looks at times; without need it sleeps for good.
+  bool watched() const noexcept {
+    return watchdog_.armed();
+  }
+
   /// For workers: who they are, and where they return to after being stuck.
   worker_crew& crew() noexcept {
     return crew_;

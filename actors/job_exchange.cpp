@@ -52,9 +52,9 @@ void job_exchange::leave() {
   --awake_;
 }
 
-bool job_exchange::quiet() const {
+std::size_t job_exchange::awake() const {
   std::lock_guard guard{lock_};
-  return awake_ == 0;
+  return awake_;
 }
 
 void job_exchange::stop() {

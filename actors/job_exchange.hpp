@@ -34,8 +34,8 @@ public:
   void enter();
   void leave();
 
-  /// Whether all workers sleep.
-  bool quiet() const;
+  /// The number of workers that are in a handler or about to be.
+  std::size_t awake() const;
 
   /// The number of workers that sleep and have not been called.
   std::size_t idle() const noexcept {

@@ -43,10 +43,10 @@ bool worker_crew::inspect(instant now) {
   for (std::size_t i = 0; i < count_; ++i) {
     auto& x = *members_[i];
     moved |= inspect(x, now);
-    hung += x.replaced && now - x.since >= ns(settings_.hung_after) ? 1 : 0;
+    hung += is_hung(x, now) ? 1 : 0;
   }
   exhausted_ = hung > 0 && hung >= settings_.spares;
-  return moved;
+  return moved || parent_.exchange().awake() > hung;
 }
 
 void worker_crew::relieve(instant now) {
@@ -65,9 +65,12 @@ void worker_crew::relieve(instant now) {
 }
 
 bool worker_crew::return_from_stuck() {
-  if (bench_.comes_back())
+  auto goes_on = bench_.comes_back();
+  if (!goes_on)
+    parent_.exchange().leave();
+  parent_.watch();
+  if (goes_on)
     return true;
-  parent_.exchange().leave();
   auto let_in = bench_.wait();
   parent_.exchange().enter();
   return let_in;
@@ -110,6 +113,10 @@ bool worker_crew::inspect(member& x, instant now) {
   if (in_turn && !x.replaced && now - x.since >= ns(settings_.stuck_after))
     replace(x);
   return false;
+}
+
+bool worker_crew::is_hung(const member& x, instant now) const {
+  return x.replaced && now - x.since >= ns(settings_.hung_after);
 }
 
 void worker_crew::replace(member& x) {

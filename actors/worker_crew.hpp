@@ -30,8 +30,9 @@ public:
   void start(std::size_t workers);
 
   /// Looks who has been in the same turn for too long, moves that worker's
-  /// jobs to the coordinator, and lets a spare in. True when anybody has done
-  /// anything since the last look.
+  /// jobs to the coordinator, and lets a spare in. True when there is more to
+  /// see: somebody has done something since the last look, or is in a handler
+  /// and not given up. Who is given up says by himself that he is back.
   bool inspect(instant now);
 
   /// Lets others have the jobs behind a handler that is long, if not stuck.
@@ -72,6 +73,7 @@ private:
 
   void start_one();
   bool inspect(member& x, instant now);
+  bool is_hung(const member& x, instant now) const;
   void replace(member& x);
   void hand_over(job_ring& jobs);
 

@@ -55,14 +55,29 @@ bool ping_pong(caf::actor_system& sys) {
   return passed;
 }
 
-// Waits until `condition` holds, on actors' time: each look is a message.
-template <class Condition>
-bool eventually(caf::actor_system& sys, Condition condition) {
+// Waits until `condition` holds; `pause` between two looks ends it with false.
+template <class Condition, class Pause>
+bool comes_true(Condition condition, Pause pause) {
   auto deadline = std::chrono::steady_clock::now() + 20s;
   while (std::chrono::steady_clock::now() < deadline)
-    if (condition() || !ping_pong(sys))
+    if (condition() || !pause())
       return condition();
   return false;
+}
+
+// The same on actors' time: each look is a message.
+template <class Condition>
+bool eventually(caf::actor_system& sys, Condition condition) {
+  return comes_true(condition, [&] { return ping_pong(sys); });
+}
+
+// The same, and no actor has anything to do meanwhile.
+template <class Condition>
+bool by_itself(Condition condition) {
+  return comes_true(condition, [] {
+    std::this_thread::yield();
+    return true;
+  });
 }
 
 } // namespace
@@ -125,6 +140,19 @@ TEST_CASE(
   CHECK(eventually(host.sys, [&] { return s.exhausted(); }));
   open.pass();
   CHECK(eventually(host.sys, [&] { return !s.exhausted(); }));
+}
+
+TEST_CASE("nobody watches handlers that are given up, until one returns") {
+  gate entered, open;
+  real_system host{{.workers = 2, .hung_after = 60ms}};
+  auto& s = host.scheduler();
+  for (int i = 0; i < 4; ++i)
+    host.sys.spawn(hang, &entered, &open);
+  CHECK(entered.wait(4));
+  CHECK(by_itself([&] { return s.exhausted() && !s.watched(); }));
+  open.pass();
+  CHECK(by_itself([&] { return !s.exhausted() && s.stuck() == 0; }));
+  CHECK(by_itself([&] { return !s.watched(); }));
 }
 
 TEST_CASE("a message sent from a handler that then hangs is delivered") {
