@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # This file is part of exeunt. See the file LICENSE for license terms.
 #
-# The commands in docs/ print what the pages say, but for real time:
+# The commands of the README and in docs/ print what the pages say, but for
+# real time:
 #
 #   ```console
 #   $ example_why 'tone ! null'
@@ -42,8 +43,8 @@ played() {
 # violations ROOT: prints what comes out differently.
 violations() {
   local page
-  for page in "$1"/docs/*.md; do
-    diff <(told "$page") <(played "$page") || true
+  for page in "$1"/README.md "$1"/docs/*.md; do
+    [ ! -f "$page" ] || diff <(told "$page") <(played "$page") || true
   done
 }
 
