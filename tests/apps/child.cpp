@@ -27,14 +27,25 @@ ends make_pipe() {
   return ::pipe2(both, O_CLOEXEC) == 0 ? ends{both[0], both[1]} : ends{};
 }
 
+bool put(const std::string& text, int into) {
+  return ::write(into, text.data(), text.size())
+         == static_cast<ssize_t>(text.size());
+}
+
 /// A file that is gone by its name, with `text` to read.
-int file_with(const std::string& text) {
+ends file_with(const std::string& text) {
   char name[] = "/tmp/exeunt-input-XXXXXX";
   auto out = ::mkstemp(name);
   ::unlink(name);
-  auto rest = ::write(out, text.data(), text.size());
+  auto whole = put(text, out);
   ::lseek(out, 0, SEEK_SET);
-  return rest == static_cast<ssize_t>(text.size()) ? out : -1;
+  return whole ? ends{out, -1} : ends{};
+}
+
+/// A pipe with `text` to read, which has room for all of it.
+ends pipe_with(const std::string& text) {
+  auto out = make_pipe();
+  return put(text, out.write) ? out : ends{};
 }
 
 void wire(wiring how, int in, int out, int err) {
@@ -88,7 +99,7 @@ bool append(int from, std::string& to) {
 child::child(const std::vector<std::string>& arguments, wiring how,
              const std::string& input)
   : deadline_(std::chrono::steady_clock::now() + std::chrono::minutes{1}) {
-  auto in = file_with(input);
+  auto in = how == wiring::open_input ? pipe_with(input) : file_with(input);
   auto out = make_pipe();
   auto err = make_pipe();
   winsize size{40, 100, 0, 0};
@@ -96,12 +107,13 @@ child::child(const std::vector<std::string>& arguments, wiring how,
   pid_ = how == wiring::terminal ? ::forkpty(&terminal, nullptr, nullptr, &size)
                                  : ::fork();
   if (pid_ == 0) {
-    wire(how, in, out.write, err.write);
+    wire(how, in.read, out.write, err.write);
     become(arguments);
   }
-  ::close(in);
+  ::close(in.read);
   ::close(out.write);
   ::close(err.write);
+  in_ = in.write;
   out_ = out.read;
   err_ = err.read;
   if (how == wiring::terminal)
@@ -109,6 +121,7 @@ child::child(const std::vector<std::string>& arguments, wiring how,
 }
 
 child::~child() {
+  ::close(in_);
   ::close(out_);
   ::close(err_);
   if (pid_ > 0) {

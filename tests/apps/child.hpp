@@ -22,6 +22,9 @@ enum class wiring {
   full,
   /// Pipes, and no more than five descriptors at a time.
   few_descriptors,
+  /// Pipes, and standard input is one, too, which stays open behind the input
+  /// of at most 64 KiB.
+  open_input,
 };
 
 /// The real program as a child process; killed if the test gives up on it.
@@ -53,6 +56,7 @@ private:
   bool read_some();
 
   pid_t pid_ = -1;
+  int in_ = -1;
   int out_ = -1;
   int err_ = -1;
   std::chrono::steady_clock::time_point deadline_;
