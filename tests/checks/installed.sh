@@ -12,8 +12,7 @@ build=$2
 root=$(cd "$(dirname "$0")/../.." && pwd)
 
 mkdir "$scratch/user"
-cp "$root/tests/checks/consumer/CMakeLists.txt" "$root"/apps/examples/* \
-  "$scratch/user"
+cp "$root"/tests/checks/consumer/* "$root"/apps/examples/* "$scratch/user"
 
 step() {
   "$@" >"$scratch/log" 2>&1 || fail "$*:" "$(cat "$scratch/log")"
@@ -41,6 +40,7 @@ step user/invert_test_pc
 step prefix/bin/exeunt run \
   'tone duration=2s rate=48000 ! opus_encode ! ogg path=recording.opus'
 step user/build/invert_test
+step user/build/seeds_test
 step user/build/barge_in
 step user/build/keep_speech recording.opus speech.wav
 grep -q '^reclaimed: ended$' "$scratch/log" || fail "not reclaimed"
