@@ -6,15 +6,42 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <iterator>
+#include <sstream>
+#include <string>
 
 namespace exeunt::testing {
 
 namespace {
 
-std::size_t entries(const char* folder) {
-  std::filesystem::directory_iterator first{folder};
-  return static_cast<std::size_t>(std::distance(first, {}));
+std::size_t descriptors() {
+  std::filesystem::directory_iterator first{"/proc/self/fd"};
+  // The iterator holds one itself.
+  return static_cast<std::size_t>(std::distance(first, {})) - 1;
+}
+
+/// Returns whether a thread is on its way out, where `join` may have left it
+/// for a moment. Its flags are the ninth field of its stat, see proc(5).
+bool is_leaving(const std::filesystem::path& task) {
+  constexpr unsigned long exiting = 4; // PF_EXITING of the kernel
+  std::ifstream in{task / "stat"};
+  // The second field, a name, may have spaces, and ends with a parenthesis.
+  std::string text{std::istreambuf_iterator<char>{in}, {}};
+  std::istringstream fields{text.substr(text.rfind(')') + 1)};
+  std::string skipped;
+  for (int i = 3; i < 9; ++i)
+    fields >> skipped;
+  unsigned long flags = exiting;
+  fields >> flags;
+  return (flags & exiting) != 0;
+}
+
+std::size_t threads() {
+  std::size_t out = 0;
+  for (auto& task : std::filesystem::directory_iterator{"/proc/self/task"})
+    out += is_leaving(task.path()) ? 0 : 1;
+  return out;
 }
 
 /// The thread sanitizer starts a thread of its own with the program's first.
@@ -28,9 +55,8 @@ constexpr std::size_t least_threads = 1;
 
 footprint measure_footprint() {
   footprint out;
-  out.threads = std::max(entries("/proc/self/task"), least_threads);
-  // The iterator holds one itself.
-  out.descriptors = entries("/proc/self/fd") - 1;
+  out.threads = std::max(threads(), least_threads);
+  out.descriptors = descriptors();
   if (!is_sanitized()) {
     auto info = mallinfo2();
     out.heap = info.uordblks + info.hblkhd;
