@@ -5,23 +5,62 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
 
 namespace exeunt::testing {
+
+namespace {
+
+std::string line_if(std::uint64_t count, const std::string& text) {
+  return count > 0 ? text + std::to_string(count) + "\n" : "";
+}
+
+/// Names the stages that nobody could make leave.
+std::string names_of(const std::vector<report>& ended) {
+  std::string out;
+  for (auto& run : ended)
+    for (auto& stage : run.stages)
+      if (stage.exit == stage_exit::quarantined)
+        out += stage.name + " waits for " + stage.waits_for + "\n";
+  return out;
+}
+
+std::string compare(const char* what, std::size_t before, std::size_t after) {
+  if (after < before)
+    return line_if(before - after, what + std::string{" too few: "});
+  return line_if(after - before, what + std::string{" too many: "});
+}
+
+} // namespace
 
 no_leaks::no_leaks() : rt_(std::make_unique<runtime>()) {
 }
 
 no_leaks::~no_leaks() {
-  static_cast<void>(rt_->drain(std::chrono::nanoseconds{0}));
+  CHECK(left_of_runs() == "");
+  CHECK(left_of_process() == "");
+}
+
+std::string no_leaks::left_of_runs() {
+  if (!rt_)
+    return {};
+  auto ended = rt_->drain(std::chrono::nanoseconds{0});
   auto count = rt_->census();
-  CHECK(count.spawned == count.exited);
-  CHECK(count.runs == 0);
-  CHECK(count.buffers == 0);
-  CHECK(rt_->leave());
+  return line_if(count.spawned - count.exited, "actors that did not exit: ")
+         + names_of(ended) + line_if(count.runs, "runs that are not over: ")
+         + line_if(count.buffers, "buffers that are not back: ");
+}
+
+std::string no_leaks::left_of_process() {
+  std::string out;
+  if (rt_ && !rt_->leave())
+    out = "the threads of the runtime, which a handler holds\n";
   rt_.reset();
   auto after = measure_footprint();
-  CHECK(after.threads == before_.threads);
-  CHECK(after.descriptors == before_.descriptors);
+  return out + compare("threads", before_.threads, after.threads)
+         + compare("descriptors", before_.descriptors, after.descriptors);
 }
 
 } // namespace exeunt::testing

@@ -6,13 +6,14 @@
 #include <exeunt/testing/footprint.hpp>
 
 #include <memory>
+#include <string>
 
 namespace exeunt::testing {
 
 /// A runtime for one test, `TEST_CASE_FIXTURE(no_leaks, "...")`. When the test
 /// is over it cancels what still runs, and asserts that every actor that was
 /// spawned has exited, every buffer is back, and threads and descriptors are
-/// as many as before.
+/// as many as before. What is left is named, one line each.
 class no_leaks {
 public:
   no_leaks();
@@ -25,6 +26,14 @@ protected:
   [[nodiscard]] runtime& rt() noexcept {
     return *rt_;
   }
+
+  /// Cancels what still runs and names the actors, runs and buffers that are
+  /// left nevertheless; nothing can be started afterwards.
+  [[nodiscard]] std::string left_of_runs();
+
+  /// Ends the runtime and names of what the process has more, or less, than
+  /// before: threads and descriptors.
+  [[nodiscard]] std::string left_of_process();
 
 private:
   footprint before_ = measure_footprint();

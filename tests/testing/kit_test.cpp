@@ -3,8 +3,6 @@
 #include <exeunt/testing/testing.hpp>
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <string>
@@ -32,17 +30,6 @@ struct halve {
   static void describe(setting_visitor&, halve&) {
   }
 };
-
-/// Closes what it holds, later than a fixture that is a base behind it looks.
-struct holder {
-  int left = -1;
-
-  ~holder() {
-    ::close(left);
-  }
-};
-
-struct untidy : holder, no_leaks {};
 
 } // namespace
 
@@ -84,21 +71,4 @@ TEST_CASE("two seeds play two schedules of the same scenario") {
     },
     {.count = 20});
   CHECK(played >= 1);
-}
-
-TEST_CASE_FIXTURE(no_leaks, "a runtime whose runs have ended leaves nothing") {
-  auto started = rt().start(silence{.duration = 100ms} | null{});
-  REQUIRE(started.value);
-  CHECK(started.value->wait(1min)->reason == end_reason::ended);
-}
-
-TEST_CASE_FIXTURE(no_leaks, "a run that goes on is cancelled at the end") {
-  auto started = rt().start(named("in", app_source{}) | null{});
-  REQUIRE(started.value);
-}
-
-TEST_CASE_FIXTURE(untidy, "a descriptor that stays open is found"
-                            * doctest::should_fail()) {
-  left = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-  CHECK(left >= 0);
 }
