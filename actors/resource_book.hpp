@@ -10,6 +10,9 @@
 
 #include <map>
 #include <mutex>
+#include <string>
+#include <typeindex>
+#include <utility>
 
 namespace exeunt {
 
@@ -24,11 +27,11 @@ public:
                                      caf::actor_system& sys, clock& time,
                                      Watch watch) {
     std::lock_guard guard{lock_};
-    auto i = keepers_.find(what);
+    auto i = keepers_.find(identity_of(what));
     if (i != keepers_.end() || closed_)
       return closed_ ? nullptr : i->second;
     auto who = spawn(what, sys, time);
-    keepers_.emplace(what, who);
+    keepers_.emplace(identity_of(what), who);
     watch(who);
     return who;
   }
@@ -42,11 +45,19 @@ public:
   [[nodiscard]] bool empty() const;
 
 private:
+  /// The name, and the type of the function that loads it: stages cast a lease
+  /// to what that makes, so that a name alone would not do.
+  using identity = std::pair<std::string, std::type_index>;
+
+  [[nodiscard]] static identity identity_of(const resource& what) {
+    return {what->name, what->load.target_type()};
+  }
+
   [[nodiscard]] static caf::actor spawn(const resource& what,
                                         caf::actor_system& sys, clock& time);
 
   mutable std::mutex lock_;
-  std::map<resource, caf::actor> keepers_;
+  std::map<identity, caf::actor> keepers_;
   bool closed_ = false;
 };
 

@@ -5,6 +5,7 @@
 #include <flite/flite.h>
 
 #include <algorithm>
+#include <atomic>
 #include <csetjmp>
 #include <exception>
 #include <utility>
@@ -25,7 +26,32 @@ void unregister_cmu_us_slt(cst_voice* voice);
 
 namespace exeunt {
 
+// Flite keeps its voices in globals: a second engine would get those of the
+// first, and free them under it. Only what is as global can tell them apart,
+// also where several shared objects contain this library.
+std::atomic_flag flite_is_taken;
+
 namespace {
+
+/// The only right in this process to use flite, or none if another has it.
+class flite_claim {
+public:
+  flite_claim() = default;
+  flite_claim(const flite_claim&) = delete;
+  flite_claim& operator=(const flite_claim&) = delete;
+
+  ~flite_claim() {
+    if (won_)
+      flite_is_taken.clear();
+  }
+
+  [[nodiscard]] bool won() const noexcept {
+    return won_;
+  }
+
+private:
+  bool won_ = !flite_is_taken.test_and_set();
+};
 
 struct voice_calls {
   cst_voice* (*make)(const char*);
@@ -111,6 +137,7 @@ bool synthesize(const char* phrase, cst_voice* voice, hearing& to) {
 } // namespace
 
 struct speech_engine::voices {
+  flite_claim claim;
   std::array<cst_voice*, speech_voices> made{};
 };
 
@@ -119,8 +146,13 @@ std::uint32_t rate_of(speech_voice voice) noexcept {
 }
 
 result<std::shared_ptr<speech_engine>> speech_engine::load() {
+  std::shared_ptr<speech_engine> made{new speech_engine};
+  if (!made->voices_->claim.won())
+    return error{ec::conflict,
+                 "another engine of this process has flite, which exists once",
+                 "flite", "let all runs share one runtime, or end the other"};
   flite_init();
-  return std::shared_ptr<speech_engine>{new speech_engine};
+  return made;
 }
 
 speech_engine::speech_engine() : voices_(std::make_unique<voices>()) {

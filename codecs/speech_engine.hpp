@@ -24,14 +24,15 @@ inline constexpr std::size_t speech_voices = 5;
 /// Returns the sample rate of `voice` in Hz.
 [[nodiscard]] std::uint32_t rate_of(speech_voice voice) noexcept;
 
-/// Text to speech by flite. It has global state: only one may exist in a
+/// Text to speech by flite, which has global state: only one exists in a
 /// process, and one thread at a time may use it.
 class speech_engine {
 public:
   /// Hears mono samples as they are made; returns false to stop.
   using listener = std::function<bool(std::span<const std::int16_t>)>;
 
-  /// Sets flite up. Voices are made when they are first used.
+  /// Sets flite up; voices are made when they are first used. `conflict` as
+  /// long as another engine of the process exists.
   [[nodiscard]] static result<std::shared_ptr<speech_engine>> load();
 
   speech_engine(const speech_engine&) = delete;
@@ -51,8 +52,8 @@ private:
   std::unique_ptr<voices> voices_;
 };
 
-/// Returns the engine as a resource with one seat, of which there is one per
-/// registry.
+/// Returns the engine as a resource with one seat. One runtime of a process can
+/// have it at a time, until ten seconds after its last lease.
 [[nodiscard]] resource speech_engine_resource();
 
 } // namespace exeunt

@@ -43,7 +43,7 @@ enum class ec : std::uint8_t {
   over_budget,
   /// A version of the protocol or of a graph's JSON is not ours.
   version_mismatch,
-  /// A different kind is already registered under that name.
+  /// Another has the name already, or what exists once in a process.
   conflict,
   /// A file does not exist.
   not_found,

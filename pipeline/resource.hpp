@@ -16,7 +16,7 @@ namespace exeunt {
 /// when the first stage asks, however many ask at once, and unloaded when the
 /// last lease has been back for a while.
 struct resource_definition {
-  /// For reports and errors, e.g., `flite`.
+  /// Says which it is, also in reports and errors: `flite`, `whisper base.en`.
   std::string name = {};
   /// Makes it; may take long, for it runs on the blocking pool. So does the
   /// destructor of what it returns.
@@ -33,7 +33,7 @@ struct resource_definition {
   std::chrono::nanoseconds backoff = std::chrono::milliseconds{100};
 };
 
-/// Stages share a resource if their kinds name the same definition.
+/// Stages share one if its name and the type of its `load` are the same.
 using resource = std::shared_ptr<const resource_definition>;
 
 /// A share in a resource that is ready. It goes back when the last copy is

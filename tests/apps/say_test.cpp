@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -52,6 +53,44 @@ TEST_CASE("32 runs share the engine, and each says all of its text") {
     CHECK(end->stages[0].samples_out == length);
   }
   CHECK(length > 4'000);
+}
+
+TEST_CASE("kinds of two registries share the engine of the runtime") {
+  runtime rt;
+  registry others;
+  REQUIRE(!add_kinds(others));
+  auto text = "say voice=slt text=\"One. Two.\" ! null";
+  auto theirs = make_plan(parsed(text), others, {});
+  REQUIRE(theirs.value);
+  auto one = started(rt, text);
+  auto two = rt.start(*theirs.value);
+  REQUIRE(two.value);
+  for (auto* run : {&one, &*two.value}) {
+    auto end = run->wait(1min);
+    REQUIRE(end);
+    CAPTURE(to_string(end->why));
+    CHECK(end->reason == end_reason::ended);
+  }
+}
+
+TEST_CASE("a second runtime may speak when the first has gone") {
+  auto first = std::make_unique<runtime>();
+  auto hums = started(*first, "say voice=kal text=\"" + std::string(9'000, 'a')
+                                + "\" ! pace ! null");
+  while (hums.probe().stages[0].frames_out == 0)
+    std::this_thread::yield();
+  {
+    runtime second;
+    auto end = started(second, "say text=Hi. ! null").wait(1min);
+    REQUIRE(end);
+    CHECK(end->reason == end_reason::failed);
+    CHECK(end->why == ec::conflict);
+  }
+  first = nullptr;
+  runtime third;
+  auto end = started(third, "say text=Hi. ! null").wait(1min);
+  REQUIRE(end);
+  CHECK(end->reason == end_reason::ended);
 }
 
 TEST_CASE("interrupting the bot ends what it says, not what others say") {

@@ -116,6 +116,21 @@ TEST_CASE("the engine can be made again after it was unloaded") {
   }
 }
 
+TEST_CASE("a second engine is refused while the first lives, and says why") {
+  auto first = speech_engine::load();
+  REQUIRE(first);
+  auto second = speech_engine::load();
+  REQUIRE(!second);
+  CHECK(to_string(second.failure())
+        == "flite: another engine of this process has flite, which exists once "
+           "(conflict); let all runs share one runtime, or end the other");
+  CHECK(!(*first)->speak("Hi.", speech_voice::slt, [](auto) { return true; }));
+  *first = nullptr;
+  auto third = speech_engine::load();
+  REQUIRE(third);
+  CHECK(!(*third)->speak("Hi.", speech_voice::slt, [](auto) { return true; }));
+}
+
 TEST_CASE("a text that cannot be spoken is refused with a mend") {
   auto ports = say_kind().ports({{"text", "..."}});
   REQUIRE(!ports);

@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/exeunt.hpp>
 #include <exeunt/testing/real_house.hpp>
 #include <exeunt/testing/seeds.hpp>
 
@@ -75,6 +76,26 @@ TEST_CASE("L25: however many stages ask, there is one engine, in turn") {
       all.push_back(s.start("borrower frames=3 ! null"));
     for (auto& one : all)
       REQUIRE(s.last(one).reason == end_reason::ended);
+    REQUIRE(book->loads == 1);
+    REQUIRE(book->most_users == 1);
+  });
+}
+
+TEST_CASE("L25: kinds of two registries share the engine they both name") {
+  auto book = std::make_shared<engine_book>();
+  registry others;
+  REQUIRE(!add_kinds(others));
+  REQUIRE(!others.add(borrower_kind(book, {.seats = 1, .linger = 1s})));
+  auto theirs = make_plan(*parse_graph("borrower ! null"), others);
+  REQUIRE(theirs.value);
+  for_each_seed([&](virtual_house& s) {
+    reset(*book);
+    add_borrower(*s.house(), book, {.seats = 1, .linger = 1s});
+    auto one = s.start("borrower ! null");
+    auto two = s.house()->start(*theirs.value);
+    REQUIRE(two.value);
+    REQUIRE(s.last(one).reason == end_reason::ended);
+    REQUIRE(s.last(*two.value).reason == end_reason::ended);
     REQUIRE(book->loads == 1);
     REQUIRE(book->most_users == 1);
   });
