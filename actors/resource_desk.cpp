@@ -42,6 +42,7 @@ void resource_desk::loaded(error why, instant now) {
     return rest_or_give_up(described(std::move(why)), now);
   state_ = state::ready;
   failures_ = 0;
+  attempts_ = 0;
   rest_until_ = 0;
   serve(now);
 }
@@ -62,7 +63,7 @@ void resource_desk::unloaded() {
 void resource_desk::tick(instant now) {
   refuse_expired(now);
   if (state_ == state::resting && now >= rest_until_)
-    waiting_.empty() ? void(state_ = state::absent) : load();
+    waiting_.empty() ? give_up() : load();
   serve(now);
 }
 
@@ -92,16 +93,24 @@ void resource_desk::serve(instant now) {
 
 void resource_desk::load() {
   state_ = state::loading;
+  ++attempts_;
   hands_.load();
+}
+
+/// Whoever asks next gets all attempts again.
+void resource_desk::give_up() {
+  state_ = state::absent;
+  attempts_ = 0;
+  refuse_all(last_);
 }
 
 void resource_desk::rest_or_give_up(error why, instant now) {
   last_ = std::move(why);
-  auto pause = what_.backoff.count() << std::min(failures_, most_doublings);
+  auto pause = what_.backoff.count() << std::min(failures_++, most_doublings);
   rest_until_ = now + pause;
-  state_ = ++failures_ < what_.attempts ? state::resting : state::absent;
-  if (state_ == state::absent)
-    refuse_all(last_);
+  state_ = state::resting;
+  if (attempts_ >= what_.attempts)
+    give_up();
   if (closed_)
     return hands_.finish();
   arm(now);
@@ -118,8 +127,9 @@ void resource_desk::refuse_expired(instant now) {
                                      [&](auto& it) { return !late(it); });
   std::deque<lease_request> expired{first, waiting_.end()};
   waiting_.erase(first, waiting_.end());
+  error too_late{ec::timed_out, "no lease came in time", what_.name};
   for (auto& it : expired)
-    hands_.refuse(it, {ec::timed_out, "no lease came in time", what_.name});
+    hands_.refuse(it, failures_ > 0 ? last_ : too_late);
 }
 
 void resource_desk::unload_if_idle(instant now) {

@@ -84,6 +84,7 @@ private:
 
   void serve(instant now);
   void load();
+  void give_up();
   void rest_or_give_up(error why, instant now);
   void refuse_all(const error& why);
   void refuse_expired(instant now);
@@ -98,7 +99,10 @@ private:
   bool closed_ = false;
   std::deque<lease_request> waiting_;
   std::uint32_t out_ = 0;
+  /// Since it was last ready: pauses grow with them.
   std::uint32_t failures_ = 0;
+  /// Since it was last ready, or given up.
+  std::uint32_t attempts_ = 0;
   /// When the next attempt to load may begin.
   instant rest_until_ = 0;
   /// When it is unloaded, if nobody comes.

@@ -145,6 +145,37 @@ TEST_CASE("who asks right after the last attempt hears the same at once") {
   CHECK(at.heard() == "load ");
 }
 
+TEST_CASE("who asks later gets all attempts again, still further apart") {
+  desk_bench at{for_two()};
+  // The ninth pause, 100 ms doubled eight times, is 25.6 s.
+  for (std::uint64_t who : {1, 2, 3}) {
+    at.ask(who);
+    for (int attempt = 1; attempt <= 3; ++attempt) {
+      at.desk.loaded({ec::not_found, "no model"}, at.now);
+      at.now = attempt < 3 ? at.due : at.now + 60 * second;
+      at.desk.tick(at.now);
+    }
+    CHECK(at.heard()
+          == "load load load refuse" + std::to_string(who) + ":not_found ");
+  }
+}
+
+TEST_CASE("attempts count anew once nobody waits for them any more") {
+  desk_bench at{for_two()};
+  at.ask(1);
+  at.desk.loaded({ec::not_found, "no model"}, 0);
+  at.desk.withdraw(1);
+  at.now = at.due;
+  at.desk.tick(at.now);
+  at.heard();
+  at.ask(2);
+  for (int attempt = 1; attempt <= 3; ++attempt) {
+    at.desk.loaded({ec::not_found, "no model"}, at.now);
+    at.desk.tick(at.now = at.due);
+  }
+  CHECK(at.heard() == "load load load refuse2:not_found ");
+}
+
 TEST_CASE("who waits too long is refused, the others go on waiting") {
   desk_bench at{for_two()};
   at.ask(1, 2 * second);
@@ -154,6 +185,14 @@ TEST_CASE("who waits too long is refused, the others go on waiting") {
   CHECK(at.heard() == "load refuse1:timed_out ");
   at.desk.loaded({}, 3 * second);
   CHECK(at.heard() == "grant2 ");
+}
+
+TEST_CASE("who waits too long for what cannot be loaded hears why") {
+  desk_bench at{for_two()};
+  at.ask(1, second / 20);
+  at.desk.loaded({ec::not_found, "no model"}, 0);
+  at.desk.tick(second / 20);
+  CHECK(at.heard() == "load refuse1:not_found ");
 }
 
 TEST_CASE("who comes when the queue is full is refused") {

@@ -122,10 +122,14 @@ TEST_CASE("L25: an engine that fails twice is published once it is ready") {
 
 TEST_CASE("L30: an engine that never loads fails every asker, with its error") {
   auto book = std::make_shared<engine_book>();
-  book->on_load = [](int) { return error{ec::not_found, "no model"}; };
+  bool there = false;
+  book->on_load = [&](int) {
+    return there ? error{} : error{ec::not_found, "no model"};
+  };
   for_each_seed([&](virtual_house& s) {
     reset(*book);
-    add_borrower(*s.house(), book);
+    there = false;
+    add_borrower(*s.house(), book, {.linger = 1s});
     auto first = s.start("borrower ! null");
     auto second = s.start("borrower ! null");
     for (auto* one : {&first, &second}) {
@@ -134,8 +138,19 @@ TEST_CASE("L30: an engine that never loads fails every asker, with its error") {
       REQUIRE(end.why == ec::not_found);
       REQUIRE(end.why.place() == "fake engine");
     }
-    // What came after the last attempt heard of it, or began another three.
-    REQUIRE(book->loads <= 6);
+    REQUIRE(book->loads == 3);
+    // The pause after the third failure; who comes then begins anew.
+    s.play_for(400ms);
+    auto third = s.start("borrower ! null");
+    REQUIRE(s.last(third).why == ec::not_found);
+    REQUIRE(book->loads == 6);
+    // The pause after the sixth.
+    s.play_for(3'200ms);
+    there = true;
+    auto fourth = s.start("borrower ! null");
+    REQUIRE(s.last(fourth).reason == end_reason::ended);
+    REQUIRE(book->loads == 7);
+    s.play_for(2s);
   });
 }
 
