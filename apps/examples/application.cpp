@@ -34,7 +34,7 @@ int main() {
     for (int i = 0; i < 50; ++i) {
       audio sound{{8'000, 1, 0}, rt.pool().copy(wave)};
       if (call.push_wait("mouth", std::move(sound), 10s))
-        return;
+        break;
     }
     call.end();
   }};
@@ -42,4 +42,5 @@ int main() {
   auto last = over.get_future().get();
   std::cout << heard << " samples heard, " << last.actors_exited << " of "
             << last.actors_spawned << " actors exited\n";
+  return last.reason == end_reason::ended ? 0 : 1;
 }

@@ -6,6 +6,7 @@
 #include <iostream>
 
 using namespace exeunt;
+using namespace std::chrono_literals;
 
 int main(int argc, char** argv) {
   if (argc != 3)
@@ -14,7 +15,13 @@ int main(int argc, char** argv) {
   graph keep = file{.path = argv[1]} | opus_decode{} | resample{.rate = 16'000}
                | vad{} | wav{.path = argv[2], .keep = wav_keep::speech};
   auto started = rt.start(keep);
+  for (auto& why : started.errors)
+    std::cerr << to_string(why) << '\n';
   if (!started.value)
     return 2;
-  std::cout << to_text(*started.value->wait(std::chrono::minutes{1}));
+  auto last = started.value->wait(24h);
+  if (!last)
+    return 1;
+  std::cout << to_text(*last);
+  return last->reason == end_reason::ended ? 0 : 1;
 }
