@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/apps/live_table.hpp>
+#include <exeunt/apps/utf8.hpp>
 #include <exeunt/pipeline/text_table.hpp>
 
 #include <fmt/format.h>
@@ -23,17 +24,6 @@ constexpr std::size_t fixed_rows = 5;
 constexpr auto meaning
   = "depth, audio, age, waits for: at this moment; frames/s, busy: of late; "
     "all else: since the start";
-
-/// Returns the start of `line`, as far as `columns` reach; UTF-8 stays whole.
-std::string cut(const std::string& line, std::size_t columns) {
-  std::size_t seen = 0;
-  for (std::size_t i = 0; columns > 0 && i < line.size(); ++i) {
-    auto begins = (static_cast<unsigned char>(line[i]) & 0xC0u) != 0x80u;
-    if (begins && seen++ == columns)
-      return line.substr(0, i);
-  }
-  return line;
-}
 
 line_list lines_of(const std::string& text) {
   line_list out;
@@ -155,8 +145,10 @@ std::string live_text(const run_view& now, const run_view& before,
   if (size.rows > 0 && all.size() > size.rows)
     all.resize(size.rows);
   std::string out;
-  for (auto& line : all)
-    out += cut(line, size.columns) + "\n";
+  for (std::string_view line : all) {
+    out += size.columns > 0 ? cut_text(line, size.columns) : line;
+    out += '\n';
+  }
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <exeunt/apps/picture_lanes.hpp>
 #include <exeunt/apps/picture_scale.hpp>
 #include <exeunt/apps/picture_style.hpp>
+#include <exeunt/apps/utf8.hpp>
 #include <exeunt/apps/xml_text.hpp>
 
 #include <fmt/format.h>
@@ -143,8 +144,8 @@ double seconds_of(const picture& what) {
 
 /// Returns the start of `text`, as far as it fits above the plot.
 std::string shortened(const std::string& text) {
-  constexpr std::size_t most = 140;
-  return text.size() <= most ? text : text.substr(0, most) + " ...";
+  std::string start{cut_text(text, 140)};
+  return start == text ? text : start + " ...";
 }
 
 std::string wave(std::string_view peak, std::string_view rms) {

@@ -1,23 +1,29 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/apps/utf8.hpp>
 #include <exeunt/apps/xml_text.hpp>
 
 namespace exeunt {
 
 namespace {
 
-std::string_view entity_of(char c) {
-  switch (c) {
-    case '&':
+/// Returns what stands for `what` where it may not stand itself, or nothing.
+std::string_view instead_of(char32_t what) {
+  switch (what) {
+    case U'&':
       return "&amp;";
-    case '<':
+    case U'<':
       return "&lt;";
-    case '>':
+    case U'>':
       return "&gt;";
-    case '"':
+    case U'"':
       return "&quot;";
+    case replacement_character:
+    case 0xfffe:
+    case 0xffff:
+      return "\uFFFD";
     default:
-      return {};
+      return what < U' ' ? " " : "";
   }
 }
 
@@ -25,12 +31,11 @@ std::string_view entity_of(char c) {
 
 std::string xml_text(std::string_view text) {
   std::string out;
-  for (auto c : text) {
-    auto entity = entity_of(c);
-    if (!entity.empty())
-      out += entity;
-    else
-      out += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+  while (!text.empty()) {
+    auto next = first_code_point(text);
+    auto other = instead_of(next.value);
+    out += other.empty() ? text.substr(0, next.octets) : other;
+    text.remove_prefix(next.octets);
   }
   return out;
 }

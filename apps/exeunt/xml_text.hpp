@@ -7,8 +7,9 @@
 
 namespace exeunt {
 
-/// Returns `text` so that it may stand in XML, in an attribute too; control
-/// characters become spaces (XML 1.0, section 2.2).
+/// Returns `text` so that it may stand in XML, in an attribute too: control
+/// characters become spaces, what is no UTF-8 and what else XML forbids becomes
+/// U+FFFD (XML 1.0, section 2.2).
 [[nodiscard]] std::string xml_text(std::string_view text);
 
 } // namespace exeunt

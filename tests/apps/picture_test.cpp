@@ -52,6 +52,15 @@ TEST_CASE("a title cannot break out of the picture") {
   CHECK(contains(svg, ">&lt;a b=&quot;c&quot;&gt; &amp;   d</text>"));
 }
 
+TEST_CASE("a long title is shortened between two characters") {
+  std::string title;
+  for (int i = 0; i < 141; ++i)
+    title += "\u00E9";
+  auto svg = to_svg({title});
+  CHECK(contains(svg, ">" + title.substr(0, 2 * 140) + " ...</text>"));
+  CHECK(contains(svg, "<title>" + title + "</title>"));
+}
+
 TEST_CASE("a recording without a sample has a picture too") {
   auto svg = to_svg({"nothing"});
   CHECK(contains(svg, "speech: 0 segments, 0.0 of 1.0 s"));
