@@ -19,12 +19,9 @@ run_options run_observer::observe(std::shared_ptr<run_observer> self,
   return from;
 }
 
-bool run_observer::wait(std::chrono::nanoseconds timeout) {
-  return ended_.get_future().wait_for(timeout) == std::future_status::ready;
-}
-
-const picture& run_observer::collected() const noexcept {
-  return picture_;
+const picture* run_observer::collected(std::chrono::nanoseconds timeout) const {
+  auto all = over_.wait_for(timeout) == std::future_status::ready;
+  return all ? &picture_ : nullptr;
 }
 
 void run_observer::take(const event_report& what) {

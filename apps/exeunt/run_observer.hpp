@@ -23,12 +23,10 @@ public:
   [[nodiscard]] static run_options observe(std::shared_ptr<run_observer> self,
                                            run_options from);
 
-  /// Waits until the last callback of the run was called; returns false where
-  /// that takes longer than `timeout`.
-  [[nodiscard]] bool wait(std::chrono::nanoseconds timeout);
-
-  /// Returns what was collected; to be called after `wait`.
-  [[nodiscard]] const picture& collected() const noexcept;
+  /// Returns what was collected when the last callback of the run was called,
+  /// or null where that takes longer than `timeout`: more may come.
+  [[nodiscard]] const picture*
+  collected(std::chrono::nanoseconds timeout) const;
 
 private:
   void take(const event_report& what);
@@ -37,6 +35,7 @@ private:
   std::string tap_;
   picture picture_;
   std::promise<void> ended_;
+  std::future<void> over_ = ended_.get_future();
 };
 
 /// Returns one line per segment: its number, start, stop and length.

@@ -54,12 +54,18 @@ void complain_of_failure(const report& last) {
   complain("exeunt: " + text + "\n");
 }
 
-exit_status tell(const report& last, const picture& seen, bool json) {
+exit_status tell(const report& last, const picture* seen, bool json) {
   complain_of_failure(last);
   auto status = status_of(last);
   if (json)
     return print(to_json(last) + "\n", status);
-  return print(segments_text(seen.speech) + to_text(last), status);
+  auto segments = seen ? segments_text(seen->speech) : std::string{};
+  return print(segments + to_text(last), status);
+}
+
+/// Returns the status of a run that was well, but not all of it could be told.
+exit_status spoiled(exit_status status) {
+  return status == exit_status::reclaimed ? exit_status::failed : status;
 }
 
 exit_status draw(const picture& seen, whole_file& to, exit_status status) {
@@ -67,7 +73,7 @@ exit_status draw(const picture& seen, whole_file& to, exit_status status) {
   if (!why)
     return status;
   complain("exeunt: " + to_string(why) + "\n");
-  return status == exit_status::reclaimed ? exit_status::failed : status;
+  return spoiled(status);
 }
 
 /// Returns the names of the streams that pass the stage `tap`, or all.
@@ -169,13 +175,17 @@ exit_status perform(runtime& in, const run_arguments& arguments,
     return refuse(started.errors, json);
   run_displays show{arguments};
   auto last = wait_for(*started.value, what.signals, show);
-  static_cast<void>(what.observer->wait(5s));
-  const auto& seen = what.observer->collected();
+  auto seen = what.observer->collected(5s);
   auto status = tell(last, seen, json);
+  if (!seen) {
+    complain("exeunt: events of the run are still under way: its segments and "
+             "its picture are left out\n");
+    return spoiled(status);
+  }
   if (arguments.svg.empty())
     return status;
-  return draw(complete(seen, *started.value, show.depths(), what.tap), what.svg,
-              status);
+  return draw(complete(*seen, *started.value, show.depths(), what.tap),
+              what.svg, status);
 }
 
 } // namespace
