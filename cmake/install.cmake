@@ -1,7 +1,6 @@
 # Installs the libraries, the headers as they are included, the program, and
 # package files: find_package(exeunt) defines exeunt::exeunt, and pkg-config
 # knows exeunt, and exeunt-testing. What is installed may be moved.
-include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/exeunt")
@@ -39,8 +38,9 @@ write_basic_package_version_file(
   COMPATIBILITY SameMinorVersion)
 install(FILES
   "${PROJECT_SOURCE_DIR}/cmake/exeuntConfig.cmake"
+  "${PROJECT_SOURCE_DIR}/cmake/exeuntParts.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/FindCAF.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/FindFlite.cmake"
-  "${PROJECT_SOURCE_DIR}/cmake/signal_libraries.cmake"
+  "${PROJECT_SOURCE_DIR}/cmake/FindSignalLibraries.cmake"
   "${PROJECT_BINARY_DIR}/exeuntConfigVersion.cmake"
   DESTINATION "${package_dir}")

@@ -1,3 +1,5 @@
+include(GNUInstallDirs)
+
 # Makes `<exeunt/NAME/...>` resolve to the folder NAME, and to nothing else: a
 # layer sees only the layers it lists after DEPENDS. Sources are the folder's.
 # FOLDER and PREFIX replace NAME as the folder and as the include prefix.
@@ -20,7 +22,8 @@ function(exeunt_add_layer name)
   add_library(exeunt_${name} STATIC ${sources})
   target_compile_features(exeunt_${name} PUBLIC cxx_std_20)
   target_include_directories(exeunt_${name} PUBLIC
-    "$<BUILD_INTERFACE:${root}>" "$<INSTALL_INTERFACE:include>")
+    "$<BUILD_INTERFACE:${root}>"
+    "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
   target_link_libraries(exeunt_${name}
     PUBLIC $<BUILD_INTERFACE:exeunt_flags> ${arg_DEPENDS}
     PRIVATE ${arg_PRIVATE})

@@ -3,6 +3,7 @@
 #
 # What is installed is enough, wherever it is moved: a project of a user finds
 # the package, builds the examples and runs them; so does a user of pkg-config.
+# Who can do without exeunt is told what is missing, and goes on.
 #
 #   installed.sh CMAKE BUILD_FOLDER
 set -euo pipefail
@@ -22,6 +23,32 @@ mv "$scratch/first" "$scratch/prefix"
 step "$cmake" -G Ninja -S "$scratch/user" -B "$scratch/user/build" \
   -DCMAKE_BUILD_TYPE=Debug -DCMAKE_PREFIX_PATH="$scratch/prefix"
 step "$cmake" --build "$scratch/user/build"
+
+# told NAME LINE: a project for which exeunt is optional is told the line.
+told() {
+  step "$cmake" -G Ninja -S "$root/tests/checks/optional" \
+    -B "$scratch/optional/$1" -DCMAKE_PREFIX_PATH="$scratch/prefix"
+  grep -qE "^-- exeunt: $2" "$scratch/log" \
+    || fail "not told: $2" "$(cat "$scratch/log")"
+}
+told found '(1|TRUE), $'
+PKG_CONFIG_LIBDIR=/nowhere told missing \
+  '(0|FALSE), .*SignalLibraries.*does not know opus, ogg'
+
+for page in "$root"/apps/man/*; do
+  [ -s "$scratch/prefix/share/man/man1/$(basename "$page")" ] \
+    || fail "not installed: $page"
+done
+[ -s "$scratch/prefix/share/bash-completion/completions/exeunt" ] \
+  || fail "the completion is not installed"
+
+# Headers that are installed elsewhere are looked for there.
+step "$cmake" -G Ninja -S "$root" -B "$scratch/elsewhere" \
+  -DCMAKE_INSTALL_INCLUDEDIR=headers -DEXEUNT_BUILD_APPS=OFF \
+  -DEXEUNT_BUILD_TESTS=OFF
+grep -rq 'INCLUDE_DIRECTORIES .*/headers"$' \
+  "$scratch/elsewhere/CMakeFiles/Export" \
+  || fail "CMAKE_INSTALL_INCLUDEDIR is not where headers are looked for"
 
 # by_pkg_config PACKAGE NAME: builds NAME_pc from NAME.cpp.
 by_pkg_config() {

@@ -1,0 +1,10 @@
+# Returns to exeuntConfig.cmake, whatever is missing.
+include(CMakeFindDependencyMacro)
+find_dependency(Threads)
+find_dependency(PkgConfig)
+find_dependency(CAF)
+find_dependency(Flite)
+find_dependency(SignalLibraries)
+find_dependency(fmt)
+find_dependency(nlohmann_json)
+include("${CMAKE_CURRENT_LIST_DIR}/exeuntTargets.cmake")
