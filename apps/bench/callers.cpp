@@ -2,6 +2,7 @@
 
 #include <exeunt/bench/callers.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -25,12 +26,23 @@ result<callers> callers::gather(runtime& in, int count) {
     auto what = plan_of(in, caller(20'000LL * i / count));
     if (!what)
       return what.failure();
-    auto started = start_one(in, *what);
-    if (!started)
-      return started.failure();
-    out.all_.push_back(std::move(*started));
+    if (auto why = out.add(in, *what))
+      return why;
   }
   return out;
+}
+
+error callers::add(runtime& in, const shared_plan& what) {
+  auto started = start_one(in, what);
+  if (!started)
+    return started.failure();
+  all_.push_back(std::move(*started));
+  return {};
+}
+
+bool callers::all_go_on() const {
+  return std::none_of(all_.begin(), all_.end(),
+                      [](auto& one) { return is_final(one.state()); });
 }
 
 error callers::dismiss() {

@@ -8,12 +8,18 @@
 
 namespace exeunt {
 
-/// Live runs of six stages, 50 frames per second each, evenly spread over the
-/// 20 ms of a frame.
+/// Live runs, 50 frames per second each, that go on until they are dismissed.
 class callers {
 public:
-  /// Starts `count` runs that go on until they are dismissed.
+  /// Starts `count` runs of six stages, evenly spread over the 20 ms of a
+  /// frame.
   [[nodiscard]] static result<callers> gather(runtime& in, int count);
+
+  /// Starts one more.
+  error add(runtime& in, const shared_plan& what);
+
+  /// Returns whether none has come to its end yet.
+  [[nodiscard]] bool all_go_on() const;
 
   /// Ends all and waits. Errors: the first that a run has.
   error dismiss();

@@ -19,14 +19,17 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int repeats = 5;
+constexpr int seconds = 5;
+
+/// As for the main job: a second of speech is enough for what is watched.
+constexpr int repeats = 9;
 
 /// Returns µs of CPU per frame of `count` live runs, in each of some seconds,
 /// once they are all under way.
 std::vector<double> watch_frames(int count) {
   std::vector<double> out;
   std::this_thread::sleep_for(1s);
-  for (int i = 0; i < repeats; ++i) {
+  for (int i = 0; i < seconds; ++i) {
     stopwatch watch;
     std::this_thread::sleep_for(1s);
     auto cost = watch.read();
@@ -36,34 +39,40 @@ std::vector<double> watch_frames(int count) {
   return out;
 }
 
-result<double> cost_of_frame(bench_site& at, int count) {
-  auto crowd = callers::gather(at.rt, count);
+/// Returns µs of CPU per frame of the `count` runs in `crowd`, which end.
+result<double> cost_of(result<callers> crowd, int count) {
   if (!crowd)
     return crowd.failure();
   auto costs = watch_frames(count);
+  auto watched_all = crowd->all_go_on();
   if (auto why = crowd->dismiss())
     return why;
-  static_cast<void>(at.delays->take());
+  if (!watched_all)
+    return error{ec::bad_setting, "a run was over before it was measured",
+                 "recording", "name a WAV file with more speech"};
   return median(costs);
 }
 
-/// The same of runs that decode, convert and find speech.
-result<double> cost_of_speech(runtime& in, const std::string& packets,
-                              int count) {
+result<double> cost_of_frame(bench_site& at, int count) {
+  auto out = cost_of(callers::gather(at.rt, count), count);
+  static_cast<void>(at.delays->take());
+  return out;
+}
+
+/// Starts `count` runs that decode, convert and find speech.
+result<callers> gather_listeners(runtime& in, const std::string& packets,
+                                 int count) {
   auto what = plan_of(in,
                       "file path=" + in_quotes(packets)
                         + " ! pace ! opus_decode ! resample rate=16000 ! vad"
                           " ! null");
   if (!what)
     return what.failure();
-  std::vector<run> all;
-  for (int i = 0; i < count; ++i) {
-    auto started = start_one(in, *what);
-    if (!started)
-      return started.failure();
-    all.push_back(std::move(*started));
-  }
-  return median(watch_frames(count));
+  callers out;
+  for (int i = 0; i < count; ++i)
+    if (auto why = out.add(in, *what))
+      return why;
+  return out;
 }
 
 bench_row row(std::string name, double value, double bar) {
@@ -76,7 +85,8 @@ measured measure_live(bench_site& at, const std::string& recording) {
   test::scratch_folder folder;
   auto packets = folder.file("speech.opus");
   if (auto why = repeat_through(at.rt, recording,
-                                "opus_encode ! ogg path=" + in_quotes(packets)))
+                                "opus_encode ! ogg path=" + in_quotes(packets),
+                                repeats))
     return why;
   auto some = cost_of_frame(at, 100);
   if (!some)
@@ -84,7 +94,7 @@ measured measure_live(bench_site& at, const std::string& recording) {
   auto many = cost_of_frame(at, 1000);
   if (!many)
     return many.failure();
-  auto speech = cost_of_speech(at.rt, packets, 100);
+  auto speech = cost_of(gather_listeners(at.rt, packets, 100), 100);
   if (!speech)
     return speech.failure();
   return std::vector<bench_row>{
