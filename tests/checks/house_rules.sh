@@ -17,13 +17,19 @@ matches() {
     code ~ pattern { print FILENAME ":" FNR ": " text }' "$@"
 }
 
-# shape FILE...: length of files and lines, first line, guard. A character of
-# UTF-8 counts once: its later bytes are left out.
+# wide FILE...: lines of more than 80 columns. A character of UTF-8 counts once:
+# its later bytes are left out.
+wide() {
+  LC_ALL=C awk '
+    { line = $0; gsub(/[\200-\277]/, "", line) }
+    length(line) > 80 { print FILENAME ":" FNR ": more than 80 columns" }' "$@"
+}
+
+# shape FILE...: length of files and lines, first line, guard.
 shape() {
+  wide "$@"
   LC_ALL=C awk -v licence="$licence" '
     FNR == 1 && $0 != licence { print FILENAME ": no licence line" }
-    { line = $0; gsub(/[\200-\277]/, "", line) }
-    length(line) > 80 { print FILENAME ":" FNR ": more than 80 columns" }
     FNR == 301 { print FILENAME ": more than 300 lines" }
     /TODO|FIXME|HACK|(^|[^X])XXX([^X]|$)/ { print FILENAME ":" FNR ": a promise" }' "$@"
   local file
@@ -42,6 +48,7 @@ violations() {
   mapfile -t signal < <(sources "$1" pipeline codecs)
   mapfile -t tests < <(sources "$1" tests | grep -vE '/(bench|soak|peers)/')
   [ ${#all[@]} = 0 ] || shape "${all[@]}"
+  [ ! -d "$1/apps/man" ] || wide "$1"/apps/man/*
   if [ ${#lib[@]} != 0 ]; then
     matches 'the library prints' \
       '(std::|[^a-z_:])(cout|cerr|clog|printf|puts|fprintf)[^a-z_]' "${lib[@]}"
@@ -68,6 +75,7 @@ planted() {
   printf '%s\n' "$licence" "#pragma once" "$@" | expect_caught "$file"
 }
 planted codecs/a.cpp "$(printf 'x%.0s' {1..81})"
+planted apps/man/a.1 "$(printf 'x%.0s' {1..81})"
 planted actors/a.cpp "$(seq 300)"
 planted pipeline/a.cpp '// TODO: more'
 planted pipeline/a.cpp '  std::cout << 1;'
