@@ -63,11 +63,16 @@ void stage_state::end_cpu() noexcept {
 /// an answer, 100 instructions.
 template <class F>
 caf::delegated<void> stage_state::handle(F call) {
+  if (may_wait_ && cpu_since_ == 0)
+    begin_cpu();
   core_->enter();
   dispatched_ = core_->entered();
   call();
   dispatch();
   core_->exit();
+  // Behind the last message another thread may take the stage over.
+  if (may_wait_ && self_->mailbox().empty())
+    end_cpu();
   return {};
 }
 

@@ -111,8 +111,9 @@ public:
       return super::resume(where, most);
     state.begin_cpu();
     auto result = super::resume(where, most);
-    // Otherwise the state is gone, and has ended the count itself.
-    if (result != caf::resumable::done)
+    // While it waits for a message it may run on another thread already, and
+    // when it is done its state is gone: then the state has ended the count.
+    if (result == caf::resumable::resume_later)
       state.end_cpu();
     return result;
   }
