@@ -54,8 +54,13 @@ std::string playbook::graph() {
   }
 }
 
+std::string playbook::making_of() const {
+  return "tone duration=1s rate=8000 ! wav path=" + recording();
+}
+
+// Files have their own threads.
 std::string playbook::source() {
-  return one_of(sources);
+  return chance_.below(6) == 0 ? "file path=" + recording() : one_of(sources);
 }
 
 std::string playbook::transforms() {
@@ -67,7 +72,15 @@ std::string playbook::transforms() {
 }
 
 std::string playbook::sink() {
-  return one_of(sinks);
+  return chance_.below(4) == 0 ? "wav path=" + new_file() : one_of(sinks);
+}
+
+std::string playbook::recording() const {
+  return folder_ + "/recording.wav";
+}
+
+std::string playbook::new_file() {
+  return folder_ + "/" + std::to_string(files_++) + ".wav";
 }
 
 // What is stuck holds a worker: seldom, for there are four spares.

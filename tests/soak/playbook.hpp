@@ -5,6 +5,7 @@
 #include <exeunt/pipeline/dice.hpp>
 
 #include <string>
+#include <utility>
 
 namespace exeunt::testing {
 
@@ -12,8 +13,13 @@ namespace exeunt::testing {
 /// tees, joins, and sinks.
 class playbook {
 public:
-  explicit playbook(dice& chance) noexcept : chance_(chance) {
+  /// Files come from `folder` and go there; it has the recording.
+  playbook(dice& chance, std::string folder)
+    : chance_(chance), folder_(std::move(folder)) {
   }
+
+  /// Returns the text of the graph that makes the recording.
+  [[nodiscard]] std::string making_of() const;
 
   /// Returns the text of a graph that can be planned.
   [[nodiscard]] std::string graph();
@@ -28,8 +34,12 @@ private:
   std::string transforms();
   std::string sink();
   std::string misfit();
+  [[nodiscard]] std::string recording() const;
+  std::string new_file();
 
   dice& chance_;
+  std::string folder_;
+  int files_ = 0;
 };
 
 } // namespace exeunt::testing

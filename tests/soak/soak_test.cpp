@@ -10,6 +10,7 @@
 #include <exeunt/testing/role.hpp>
 
 #include <doctest/doctest.h>
+#include <support/scratch_folder.hpp>
 
 #include <chrono>
 #include <cstdlib>
@@ -46,10 +47,13 @@ struct tally {
 class round {
 public:
   round(std::uint64_t seed, tally& all)
-    : chance_(seed), graphs_(chance_), house_(2), all_(all) {
+    : chance_(seed), graphs_(chance_, folder_.path().string()), house_(2),
+      all_(all) {
   }
 
   void play() {
+    auto first = house_.start(graphs_.making_of());
+    REQUIRE(house_.last(first).reason == end_reason::ended);
     for (int i = 0; i < actions; ++i)
       act();
     for (auto& one : runs_)
@@ -143,6 +147,7 @@ private:
     REQUIRE(end->actors_lost == 0);
   }
 
+  test::scratch_folder folder_;
   dice chance_;
   playbook graphs_;
   real_house house_;
