@@ -5,9 +5,9 @@
 #include <exeunt/bench/multistream_trap.hpp>
 #include <exeunt/bench/program.hpp>
 #include <exeunt/bench/recording.hpp>
+#include <exeunt/scratch/scratch_folder.hpp>
 
 #include <fmt/format.h>
-#include <support/scratch_folder.hpp>
 
 #include <optional>
 #include <string>
@@ -113,7 +113,7 @@ std::vector<bench_row> unmeasured(const job& what) {
 measured measure(runtime& in, const job& what, const std::string& recording) {
   if (!is_installed(program))
     return unmeasured(what);
-  test::scratch_folder folder;
+  scratch_folder folder;
   auto path = folder.file("speech.opus");
   auto encode = fmt::format("resample rate={} ! opus_encode bitrate=24000 "
                             "! ogg path={}",

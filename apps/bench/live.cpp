@@ -5,8 +5,7 @@
 #include <exeunt/bench/metronome.hpp>
 #include <exeunt/bench/recording.hpp>
 #include <exeunt/bench/stopwatch.hpp>
-
-#include <support/scratch_folder.hpp>
+#include <exeunt/scratch/scratch_folder.hpp>
 
 #include <chrono>
 #include <string>
@@ -82,7 +81,7 @@ bench_row row(std::string name, double value, double bar) {
 } // namespace
 
 measured measure_live(bench_site& at, const std::string& recording) {
-  test::scratch_folder folder;
+  scratch_folder folder;
   auto packets = folder.file("speech.opus");
   if (auto why = repeat_through(at.rt, recording,
                                 "opus_encode ! ogg path=" + in_quotes(packets),

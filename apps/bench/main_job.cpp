@@ -4,8 +4,7 @@
 #include <exeunt/bench/comparison.hpp>
 #include <exeunt/bench/recording.hpp>
 #include <exeunt/plain_loop/plain_loop.hpp>
-
-#include <support/scratch_folder.hpp>
+#include <exeunt/scratch/scratch_folder.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -109,7 +108,7 @@ job telephone_job(const std::string& path) {
 } // namespace
 
 measured measure_main_job(bench_site& at, const std::string& recording) {
-  test::scratch_folder folder;
+  scratch_folder folder;
   auto opus = folder.file("speech.opus");
   auto ulaw = folder.file("speech.ulaw");
   if (auto why = repeat_through(
