@@ -80,7 +80,7 @@ if [ ! -e "$caf/installed/lib/libcaf_core.so" ]; then
 fi
 expect_found
 EXEUNT_PRESET=thread bash apps/setup.sh test_pipeline test_codecs test_actors \
-  test_scenarios test_testing test_soak
+  test_scenarios test_testing test_soak test_apps
 EXEUNT_SEEDS=${EXEUNT_SEEDS:-100} exec ctest --preset thread \
   --parallel "$(nproc)" "$@" \
-  --label-regex '^(pipeline|codecs|actors|scenarios|testing|soak)$'
+  --label-regex '^(pipeline|codecs|actors|scenarios|testing|soak|apps)$'
