@@ -18,9 +18,11 @@ inline constexpr std::uint32_t window_frames = 16;
 /// Media on a link before the sender waits: bounds what long frames hold.
 inline constexpr std::chrono::nanoseconds window_media = 500ms;
 
-/// So many times the window holds a lossless link between a worker and the
-/// blocking pool: waking a thread costs as much as 50 hops.
-inline constexpr std::uint32_t pool_window = 8;
+/// So many times the window, in frames and in media, holds a lossless link
+/// between a worker and the blocking pool: waking a thread costs as much as 50
+/// hops.
+inline constexpr std::uint32_t pool_window = 16;
+inline constexpr std::uint32_t pool_media = 8;
 
 /// Media in the queue of a live link before the oldest goes.
 inline constexpr std::chrono::nanoseconds max_queue = 200ms;

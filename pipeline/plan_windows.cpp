@@ -74,9 +74,11 @@ bool changes_threads(const draft& plan, const planned_link& link) {
 }
 
 void size(const draft& plan, planned_link& link, const link_settings& asked) {
-  auto factor = changes_threads(plan, link) ? defaults::pool_window : 1;
-  link.window = asked.window.value_or(defaults::window_frames * factor);
-  link.window_media = defaults::window_media * factor;
+  auto changes = changes_threads(plan, link);
+  auto frames = defaults::window_frames * (changes ? defaults::pool_window : 1);
+  link.window = asked.window.value_or(frames);
+  link.window_media = defaults::window_media
+                      * (changes ? defaults::pool_media : 1);
 }
 
 } // namespace
