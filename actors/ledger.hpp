@@ -92,6 +92,34 @@ private:
   std::unique_ptr<counter[]> far_;
 };
 
+/// How far a link has come: so many frames of so many replacements of its ends.
+class link_mark {
+public:
+  link_mark(std::uint32_t incarnation, std::uint64_t frames) noexcept
+    : value_(std::uint64_t{incarnation} << seq_bits
+             | (frames & ((std::uint64_t{1} << seq_bits) - 1))) {
+  }
+
+  explicit link_mark(const counter& from) noexcept : value_(from.get()) {
+  }
+
+  void write(counter& to) const noexcept {
+    to.set(value_);
+  }
+
+  /// Returns whether `reader` has still to come here. What went to a reader
+  /// that was replaced since is not read any more.
+  [[nodiscard]] bool is_ahead_of(link_mark reader) const noexcept {
+    return value_ != reader.value_
+           && value_ >> seq_bits == reader.value_ >> seq_bits;
+  }
+
+private:
+  static constexpr int seq_bits = 48;
+
+  std::uint64_t value_;
+};
+
 /// Whom a stage waits for.
 enum class waits : std::uint8_t {
   nobody,
@@ -150,8 +178,8 @@ struct ledger {
 
   /// Frames sent per output.
   port_counters sent;
-  /// Number of the last frame that left per output, and that came per input,
-  /// counted from 1: where they differ, the receiver has mail.
+  /// The `link_mark` of what left per output, and of what came per input:
+  /// where the one is ahead of the other, the receiver has mail.
   port_counters last_out;
   port_counters last_in;
 

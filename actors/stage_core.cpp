@@ -63,8 +63,10 @@ void stage_core::begin(const entrance& how) {
   zero_ = how.zero;
   phase_ = phase::running;
   resumed_ = how.replaces;
-  for (std::size_t i = 0; i < inlets_.size(); ++i)
+  for (std::size_t i = 0; i < inlets_.size(); ++i) {
     inlets_[i].begin(how.inputs[i], how.replaces);
+    link_mark{how.inputs[i], 0}.write(book_.last_in[i]);
+  }
   for (std::size_t i = 0; i < outlets_.size(); ++i)
     outlets_[i].relink(how.outputs[i]);
   if (inlets_.empty() && how.rate != 0)
@@ -129,9 +131,11 @@ void stage_core::admit(in_port port, std::uint32_t incarnation,
                        std::int64_t sent, frame&& what) {
   if (port >= inlets_.size() || phase_ == phase::left)
     return;
-  book_.last_in[port].set(what.header.seq + 1);
   auto& in = inlets_[port];
-  if (incarnation != in.incarnation() || in.ended())
+  if (incarnation != in.incarnation())
+    return;
+  link_mark{incarnation, what.header.seq + 1}.write(book_.last_in[port]);
+  if (in.ended())
     return;
   if (entered_ > sent)
     book_.queued.add(static_cast<std::uint64_t>(entered_ - sent));
@@ -249,6 +253,7 @@ void stage_core::relink_input(in_port port, std::uint32_t incarnation) {
   if (port >= inlets_.size())
     return;
   inlets_[port].relink(incarnation);
+  link_mark{incarnation, 0}.write(book_.last_in[port]);
   if (book_.watched)
     book_.watched->begin_input(port, incarnation, inlets_[port].size());
 }

@@ -3,6 +3,7 @@
 #include <exeunt/actors/post.hpp>
 #include <exeunt/actors/stage_mail.hpp>
 
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -10,7 +11,7 @@ namespace exeunt {
 
 namespace {
 
-/// Frames that are expected to follow the first in one message.
+/// So many frames are at least expected to follow where one does.
 constexpr std::size_t usual_company = 15;
 
 /// Returns what `pack` made of a `media_frames`.
@@ -62,7 +63,7 @@ const caf::actor* stage_mail::add(out_port port, std::uint32_t incarnation,
   }
   auto& more = content(*to.parcel).more;
   if (more.empty())
-    more.reserve(usual_company);
+    more.reserve(std::max(to.company, usual_company));
   more.push_back(std::move(what));
   return nullptr;
 }
@@ -86,7 +87,10 @@ void stage_mail::send_upstream(in_port port, const notice& what,
 void stage_mail::dispatch(ledger& book, caf::execution_unit* where) {
   for (out_port port = 0; port < receivers_.size(); ++port)
     if (auto& to = receivers_[port]; to.parcel) {
-      book.last_out[port].set(last_of(content(*to.parcel)).header.seq + 1);
+      auto& all = content(*to.parcel);
+      to.company = all.more.size();
+      link_mark{all.incarnation, last_of(all).header.seq + 1}.write(
+        book.last_out[port]);
       post(to.who, std::move(to.parcel), where);
     }
   for (auto& to : senders_)

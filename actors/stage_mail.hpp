@@ -53,6 +53,8 @@ private:
   struct receiver {
     caf::actor who;
     std::uint16_t far_port = 0;
+    /// Frames beside the first in the last parcel: as many are expected again.
+    std::size_t company = 0;
     /// A `media_frames`, or null.
     caf::mailbox_element_ptr parcel;
   };

@@ -37,8 +37,9 @@ bool supervisor_state::has_finished(std::size_t stage) const {
 
 /// Returns whether a frame has left for the receiver that it has not seen.
 bool supervisor_state::has_mail(const planned_link& link) const {
-  return control_->book(link.from).last_out[link.out].get()
-         != control_->book(link.to).last_in[link.in].get();
+  link_mark sent{control_->book(link.from).last_out[link.out]};
+  link_mark read{control_->book(link.to).last_in[link.in]};
+  return sent.is_ahead_of(read);
 }
 
 /// Returns whether the receiver waits for a frame on `link` and has none.

@@ -89,3 +89,19 @@ TEST_CASE("a restart forgets the failure, and is counted") {
   CHECK(book.left() == stage_exit::alive);
   CHECK(book.restarts() == 1);
 }
+
+TEST_CASE("a reader has mail until it has come as far as its sender") {
+  link_mark sent{3, 7};
+  CHECK(sent.is_ahead_of({3, 0}));
+  CHECK(sent.is_ahead_of({3, 6}));
+  CHECK_FALSE(sent.is_ahead_of({3, 7}));
+}
+
+TEST_CASE("what went to a reader that was replaced is nobody's mail") {
+  counter sent, read;
+  link_mark{3, 7}.write(sent);
+  link_mark{4, 0}.write(read);
+  CHECK_FALSE(link_mark{sent}.is_ahead_of(link_mark{read}));
+  link_mark{4, 8}.write(sent);
+  CHECK(link_mark{sent}.is_ahead_of(link_mark{read}));
+}

@@ -64,6 +64,28 @@ TEST_CASE(
   house.require_empty();
 }
 
+TEST_CASE("L14: who hangs is named, not who died with mail unread behind it") {
+  real_house house{workers};
+  run_options brief;
+  brief.end_grace = 100ms;
+  brief.stall = 200ms;
+  auto run = house.start("ramp frames=0 every=1ms ! stuck name=deaf at=11 "
+                         "! throws name=weak at=5 on_failure=restart ! null",
+                         brief);
+  REQUIRE(house.props().wait_for_blocked(1));
+  auto is_back = [&] {
+    auto now = run.probe();
+    return now.stages[2].restarts == 1
+           && now.stages[2].waits_for == "frames from deaf";
+  };
+  REQUIRE(eventually(is_back));
+  run.end();
+  auto end = house.last(run);
+  REQUIRE(end.failed_stage == "deaf");
+  house.props().let_go();
+  house.require_empty();
+}
+
 TEST_CASE("L14: a stage that comes back in time is not quarantined") {
   real_house house{workers};
   auto run = house.start("ramp ! stuck name=deaf ! null");
