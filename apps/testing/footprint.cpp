@@ -45,11 +45,7 @@ std::size_t threads() {
 }
 
 /// The thread sanitizer starts a thread of its own with the program's first.
-#if defined(__SANITIZE_THREAD__)
-constexpr std::size_t least_threads = 2;
-#else
-constexpr std::size_t least_threads = 1;
-#endif
+constexpr std::size_t least_threads = is_thread_sanitized() ? 2 : 1;
 
 } // namespace
 

@@ -2,6 +2,8 @@
 
 #include <exeunt/testing/prop_room.hpp>
 
+#include <doctest/doctest.h>
+
 namespace exeunt::testing {
 
 void prop_room::give(const std::string& name, std::vector<frame> lines) {
@@ -23,9 +25,20 @@ testimony prop_room::read(const std::string& name) const {
 
 void prop_room::block() {
   std::unique_lock guard{lock_};
+  if (forbidden_)
+    FAIL("a handler blocks the only thread: hang its stage by the house");
   ++blocked_;
+  ++inside_;
   changed_.notify_all();
-  changed_.wait_for(guard, deadline, [this] { return open_; });
+  auto open = changed_.wait_for(guard, deadline, [this] { return open_; });
+  --inside_;
+  if (!open)
+    FAIL_CHECK("nobody let go of a handler that blocks");
+}
+
+void prop_room::forbid_blocking() {
+  std::lock_guard guard{lock_};
+  forbidden_ = true;
 }
 
 bool prop_room::wait_for_blocked(std::size_t n) {
@@ -43,6 +56,10 @@ void prop_room::clear() {
   std::lock_guard guard{lock_};
   lines_.clear();
   seen_.clear();
+  if (inside_ > 0)
+    return;
+  blocked_ = 0;
+  open_ = false;
 }
 
 } // namespace exeunt::testing

@@ -56,11 +56,15 @@ public:
 
   // -- handlers that block ----------------------------------------------------
 
-  /// Blocks the caller until `let_go`, or a deadline that only a broken build
-  /// meets; for handlers on real threads.
+  /// Blocks the caller until `let_go`; for handlers on real threads. Fails the
+  /// test at a deadline that only a broken build meets.
   void block();
 
-  /// Waits until `n` handlers in all have blocked. False: deadline.
+  /// Fails the test where a handler would block: there is one thread only.
+  void forbid_blocking();
+
+  /// Waits until `n` handlers have blocked since the last `clear`. False:
+  /// deadline.
   [[nodiscard]] bool wait_for_blocked(std::size_t n);
 
   /// Lets every handler go, those that block later included.
@@ -68,7 +72,7 @@ public:
 
   // -- the end ----------------------------------------------------------------
 
-  /// Forgets everything but who is blocked.
+  /// Forgets everything but handlers that are still blocked.
   void clear();
 
 private:
@@ -79,7 +83,9 @@ private:
   std::map<std::string, std::vector<frame>> lines_;
   std::map<std::string, testimony> seen_;
   std::size_t blocked_ = 0;
+  std::size_t inside_ = 0;
   bool open_ = false;
+  bool forbidden_ = false;
 };
 
 } // namespace exeunt::testing

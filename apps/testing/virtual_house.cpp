@@ -26,6 +26,7 @@ std::string describe(const std::vector<error>& errors) {
 virtual_house::virtual_house() {
   auto& kinds = engine_->kinds();
   REQUIRE_FALSE(add_kinds(kinds));
+  props_->forbid_blocking();
   REQUIRE_FALSE(add_misbehaving_kinds(kinds, props_));
   REQUIRE_FALSE(add_scripted_kinds(kinds, props_));
   // ROOT opens.
