@@ -2,13 +2,14 @@
 
 #include <exeunt/actors/callback_threads.hpp>
 
+#include <limits>
 #include <system_error>
 #include <utility>
 
 namespace exeunt {
 
-callback_threads::callback_threads(std::size_t threads, std::size_t capacity)
-  : most_(threads), capacity_(capacity) {
+callback_threads::callback_threads(callback_settings settings)
+  : settings_(settings) {
   // nop
 }
 
@@ -17,12 +18,23 @@ callback_threads::~callback_threads() {
 }
 
 bool callback_threads::post(strand where, std::function<void()> callback) {
+  return add(where, std::move(callback), settings_.capacity);
+}
+
+void callback_threads::post_reserved(strand where,
+                                     std::function<void()> callback) {
+  static_cast<void>(
+    add(where, std::move(callback), std::numeric_limits<std::size_t>::max()));
+}
+
+bool callback_threads::add(strand where, std::function<void()> callback,
+                           std::size_t capacity) {
   std::lock_guard guard{lock_};
   if (stopped_)
     return false;
   auto [i, is_new] = strands_.try_emplace(where);
   auto& waiting = i->second;
-  if (waiting.size() >= capacity_)
+  if (waiting.size() >= capacity)
     return false;
   waiting.push_back(std::move(callback));
   if (!is_new)
@@ -49,9 +61,14 @@ void callback_threads::stop() {
       x.join();
 }
 
-std::size_t callback_threads::thrown() const {
-  std::lock_guard guard{lock_};
-  return thrown_;
+bool callback_threads::rest() {
+  std::unique_lock guard{lock_};
+  while (!strands_.empty()) {
+    auto one_more = [this, before = returns_] { return returns_ != before; };
+    if (!returned_.wait_for(guard, settings_.patience, one_more))
+      return false;
+  }
+  return true;
 }
 
 void callback_threads::run() {
@@ -72,26 +89,22 @@ void callback_threads::run_one(std::unique_lock<std::mutex>& guard) {
   auto where = ready_.front();
   ready_.pop_front();
   auto callback = std::move(strands_[where].front());
-  auto threw = false;
   guard.unlock();
-  try {
-    callback();
-  } catch (...) {
-    threw = true;
-  }
+  callback();
   callback = nullptr;
   guard.lock();
-  thrown_ += threw ? 1 : 0;
+  ++returns_;
   auto i = strands_.find(where);
   i->second.pop_front();
   if (i->second.empty())
     strands_.erase(i);
   else
     ready_.push_back(where);
+  returned_.notify_all();
 }
 
 void callback_threads::start_one() {
-  if (threads_.size() >= most_)
+  if (threads_.size() >= settings_.threads)
     return;
   try {
     threads_.push_back(members_.start("exeunt.call", [this] { run(); }));

@@ -16,7 +16,7 @@ coordinator::coordinator(caf::actor_system& sys,
     pool_(sys, threads_, settings.pool, settings.max_throughput,
           [this] { watchdog_.arm(); }),
     pacer_(sys, settings.pacer, [this](auto jobs) { begin_slot(jobs); }),
-    callbacks_(settings.callback_threads), crew_(*this, threads_, settings) {
+    callbacks_(settings.callbacks), crew_(*this, threads_, settings) {
   // nop
 }
 

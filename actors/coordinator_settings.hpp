@@ -9,6 +9,14 @@
 
 namespace exeunt {
 
+/// How the application's callbacks run.
+struct callback_settings {
+  std::size_t threads = 4;       ///< started on demand
+  std::size_t capacity = 65'536; ///< that may wait, of one run
+  /// For one callback, when all must end.
+  std::chrono::milliseconds patience{5000};
+};
+
 /// How the pool for blocking stages behaves.
 struct blocking_pool_settings {
   std::size_t threads = 4;         ///< kept once started
@@ -33,7 +41,7 @@ struct coordinator_settings {
   std::chrono::milliseconds check_every{25};  ///< of the watchdog
   std::chrono::milliseconds stuck_after{50};  ///< in one turn: replaced
   std::chrono::milliseconds hung_after{1000}; ///< in one turn: given up
-  std::size_t callback_threads = 4;           ///< started on demand
+  callback_settings callbacks = {};
   blocking_pool_settings pool = {};
   pacer_settings pacer = {};
 };

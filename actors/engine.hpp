@@ -64,7 +64,8 @@ public:
   explicit engine(std::shared_ptr<engine_core> core);
 
   /// Cancels every run and waits until all have left. If a stage is still
-  /// quarantined, the threads are left behind; see `leave`.
+  /// quarantined, or a callback has not returned within 5 s, the threads are
+  /// left behind; see `leave`.
   ~engine();
 
   /// Returns the kinds that graphs may name.
@@ -90,8 +91,9 @@ public:
   /// Returns the pool for frames that the application makes.
   [[nodiscard]] buffer_pool& pool() noexcept;
 
-  /// Cancels every run and reclaims all threads; returns false if a stage is
-  /// quarantined, and then the program must end by `_Exit(3)`. Idempotent.
+  /// Cancels every run and reclaims all threads. Returns false if a stage is
+  /// quarantined or a callback does not return; then the program must end by
+  /// `_Exit(3)`. Idempotent.
   [[nodiscard]] bool leave();
 
 private:

@@ -85,6 +85,7 @@ std::vector<caf::actor> engine_core::supervisor_down(caf::actor_id id) {
     control = std::move(i->second);
     runs_.erase(i);
     exited.fetch_add(1);
+    ++concluding_;
     control->abandon();
     stuck = control->stragglers();
     quarantined.fetch_add(stuck.size());
@@ -92,6 +93,10 @@ std::vector<caf::actor> engine_core::supervisor_down(caf::actor_id id) {
       stragglers_.emplace(it.id(), control);
   }
   control->conclude();
+  {
+    std::lock_guard guard{lock_};
+    --concluding_;
+  }
   settled_.notify_all();
   return stuck;
 }
@@ -198,20 +203,23 @@ bool engine_core::settle(const std::function<bool()>& done) {
   return wait(look, defaults::leave_deadline, sleep);
 }
 
-/// Waits until no run is left, and then no resource.
+/// Waits until no run is left, and then no resource and no callback.
 bool engine_core::empty_out() {
-  if (!settle([this] { return runs_.empty(); }))
+  if (!settle([this] { return runs_.empty() && concluding_ == 0; }))
     return false;
   resources_.close();
   // A stage that hangs may hold a lease for ever.
-  return settle([this] { return resources_.empty() || !stragglers_.empty(); });
+  if (!settle([this] { return resources_.empty() || !stragglers_.empty(); }))
+    return false;
+  return scheduler_->callbacks().rest();
 }
 
 /// Gives the actor system up: its destructor would wait for ever for a handler
 /// that does not return.
 void engine_core::leave_behind() {
   log(log_entry::severity::failure, "engine",
-      "a stage is quarantined: its threads were left behind");
+      "a stage is quarantined, or a callback does not return: the threads were"
+      " left behind");
   static_cast<void>(system_.release());
   static_cast<void>(config_.release());
   left_behind_ = shared_from_this();

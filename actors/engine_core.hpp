@@ -127,6 +127,8 @@ private:
   std::condition_variable settled_;
   std::map<caf::actor_id, std::shared_ptr<run_control>> runs_;
   std::map<caf::actor_id, std::shared_ptr<run_control>> stragglers_;
+  /// Runs that are over and are being told so.
+  std::size_t concluding_ = 0;
   std::uint64_t next_run_ = 1;
   std::mutex log_lock_;
   log_limiter limiter_;

@@ -6,7 +6,6 @@
 
 #include <caf/send.hpp>
 
-#include <exception>
 #include <utility>
 
 namespace exeunt {
@@ -21,10 +20,8 @@ resource_loaded try_load(const resource_definition& what) {
     if (made && *made)
       return {*std::move(made), {}};
     why = made ? error{ec::library_failed, "nothing was made"} : made.failure();
-  } catch (const std::exception& ex) {
-    why = error{ec::threw, ex.what()};
   } catch (...) {
-    why = error{ec::threw, "an exception of unknown type"};
+    why = caught();
   }
   return {nullptr, std::move(why)};
 }

@@ -18,7 +18,9 @@
 namespace exeunt {
 
 /// What an application wants to hear of a run. Callbacks run on the runtime's
-/// callback threads, one at a time per run, never on a worker.
+/// callback threads, one at a time per run, never on a worker. What one throws
+/// is logged and counted. There are four such threads for all runs: a callback
+/// must return.
 struct run_options {
   /// Gets every event that a stage tells, level events included.
   std::function<void(const event_report&)> on_event = {};

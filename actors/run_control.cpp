@@ -6,7 +6,6 @@
 #include <caf/send.hpp>
 
 #include <algorithm>
-#include <exception>
 #include <utility>
 
 namespace exeunt {
@@ -17,7 +16,8 @@ run_control::run_control(std::shared_ptr<engine_core> core, std::uint64_t id,
     options_(std::move(options)), started_at_(core_->sched().time().now()),
     epochs_(std::make_unique<std::atomic<std::uint32_t>[]>(
       std::max<std::size_t>(plan_->streams.size(), 1))),
-    doors_(std::make_shared<run_doors>(core_, id_, *plan_, options_)),
+    callbacks_(std::make_shared<run_callbacks>(core_, id_)),
+    doors_(std::make_shared<run_doors>(core_, callbacks_, *plan_, options_)),
     actors_(plan_->stages.size()),
     exits_(plan_->stages.size(), stage_exit::alive) {
   books_.reserve(plan_->stages.size());
@@ -51,8 +51,8 @@ result<std::unique_ptr<processor>> run_control::make(std::size_t stage) {
   }
   try {
     out = spec.what->make(settings);
-  } catch (const std::exception& ex) {
-    return error{ec::threw, ex.what(), spec.name};
+  } catch (...) {
+    return caught(spec.name);
   }
   if (!out)
     return error{ec::bad_setting, "the kind made no processor", spec.name};
@@ -115,6 +115,9 @@ caf::actor run_control::supervisor() const {
 
 void run_control::conclude() {
   doors_->close();
+  // A stage that is stuck may yet come back to its source.
+  if (stragglers().empty())
+    doors_->empty_sources();
   {
     std::lock_guard guard{lock_};
     ended_at_ = core_->sched().time().now();
@@ -131,12 +134,11 @@ void run_control::conclude() {
 }
 
 void run_control::call_on_end() {
-  auto last = [self = shared_from_this()] {
-    self->options_.on_end(self->probe());
-  };
-  if (!core_->sched().callbacks().post(id_, last))
-    core_->log(log_entry::severity::warning, "run " + std::to_string(id_),
-               "on_end was not called: too many callbacks wait");
+  callbacks_->post_reserved([self = shared_from_this()] {
+    self->doors_->give_rest();
+    self->callbacks_->call("on_end",
+                           [&] { self->options_.on_end(self->probe()); });
+  });
 }
 
 void run_control::abandon() {

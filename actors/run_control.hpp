@@ -6,6 +6,7 @@
 #include <exeunt/actors/event_book.hpp>
 #include <exeunt/actors/ledger.hpp>
 #include <exeunt/actors/run.hpp>
+#include <exeunt/actors/run_callbacks.hpp>
 #include <exeunt/actors/run_doors.hpp>
 #include <exeunt/actors/stage_watch.hpp>
 #include <exeunt/actors/supervision.hpp>
@@ -149,6 +150,7 @@ private:
   /// By stage; empty unless the run is watched.
   std::vector<std::unique_ptr<stage_watch>> watches_;
   std::unique_ptr<std::atomic<std::uint32_t>[]> epochs_;
+  std::shared_ptr<run_callbacks> callbacks_;
   std::shared_ptr<run_doors> doors_;
   std::atomic<run_state> state_{run_state::starting};
   std::atomic<bool> over_{false};

@@ -8,6 +8,12 @@
 
 namespace exeunt {
 
+namespace {
+
+constexpr int frames_per_turn = 16;
+
+} // namespace
+
 /// One call of the application on its way through a door.
 class run_doors::visit {
 public:
@@ -31,9 +37,10 @@ private:
   run_doors& to_;
 };
 
-run_doors::run_doors(std::shared_ptr<engine_core> core, strand turn,
-                     const plan& what, const run_options& options)
-  : core_(std::move(core)), turn_(turn) {
+run_doors::run_doors(std::shared_ptr<engine_core> core,
+                     std::shared_ptr<run_callbacks> callbacks, const plan& what,
+                     const run_options& options)
+  : core_(std::move(core)), callbacks_(std::move(callbacks)) {
   for (auto& stage : what.stages) {
     auto& kind = stage.what->facts.name;
     if (kind == app_source::kind_name) {
@@ -179,17 +186,44 @@ void run_doors::ring(push_door& door) noexcept {
     core_->sched().time().ring(*bell);
 }
 
-/// Makes one callback that empties the queue, unless one is on its way.
+void run_doors::empty_sources() {
+  for (auto& [name, door] : sources_)
+    while (door.ring->pop())
+      continue;
+}
+
+// -- callbacks ----------------------------------------------------------------
+
+/// Makes one callback that takes frames out, unless one is on its way.
 void run_doors::call_back(pull_door& door) {
-  if (door.posted.exchange(true))
-    return;
-  auto drain = [self = shared_from_this(), &door] {
-    door.posted = false;
-    for (auto what = door.queue->pop(); what; what = door.queue->pop())
-      door.on_frame(*what);
-  };
-  if (!core_->sched().callbacks().post(turn_, std::move(drain)))
-    door.posted = false;
+  if (!door.posted.exchange(true))
+    callbacks_->post_reserved(
+      [self = shared_from_this(), &door] { self->give_some(door); });
+}
+
+/// Returns false if no frame is there.
+bool run_doors::give_one(pull_door& door) {
+  auto what = door.queue->pop();
+  if (!what)
+    return false;
+  callbacks_->call("on_frame", [&] { door.on_frame(*what); });
+  return true;
+}
+
+/// Lets the other callbacks of the run have their turn now and then: as long
+/// as there is a sink, there may always be another frame.
+void run_doors::give_some(pull_door& door) {
+  door.posted = false;
+  for (int i = 0; i < frames_per_turn; ++i)
+    if (!give_one(door))
+      return;
+  call_back(door);
+}
+
+void run_doors::give_rest() {
+  for (auto& [name, door] : sinks_)
+    while (door.on_frame && give_one(door))
+      continue;
 }
 
 } // namespace exeunt

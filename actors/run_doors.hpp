@@ -5,10 +5,10 @@
 #include <exeunt/actors/app_source.hpp>
 #include <exeunt/actors/doorbell.hpp>
 #include <exeunt/actors/engine_core.hpp>
-#include <exeunt/actors/executor.hpp>
 #include <exeunt/actors/frame_queue.hpp>
 #include <exeunt/actors/frame_ring.hpp>
 #include <exeunt/actors/run.hpp>
+#include <exeunt/actors/run_callbacks.hpp>
 #include <exeunt/pipeline/plan.hpp>
 #include <exeunt/pipeline/processor.hpp>
 
@@ -32,9 +32,9 @@ namespace exeunt {
 ///       └─► bell ─────────┘                   ▲ bell ◄──┘   └─► on_frame
 class run_doors : public std::enable_shared_from_this<run_doors> {
 public:
-  /// Makes a door for each app_source and app_sink of `what`; callbacks run in
-  /// `turn`.
-  run_doors(std::shared_ptr<engine_core> core, strand turn, const plan& what,
+  /// Makes a door for each app_source and app_sink of `what`.
+  run_doors(std::shared_ptr<engine_core> core,
+            std::shared_ptr<run_callbacks> callbacks, const plan& what,
             const run_options& options);
 
   // -- for the application; see `run` -----------------------------------------
@@ -63,6 +63,13 @@ public:
   /// way through one: from then on no push touches the clock.
   void close();
 
+  /// Forgets what the application pushed and nobody will take: every stage has
+  /// left, and the doors are closed.
+  void empty_sources();
+
+  /// For callbacks: gives the application all frames that are left.
+  void give_rest();
+
 private:
   /// The way from the application into one `app_source`.
   struct push_door {
@@ -85,9 +92,11 @@ private:
   [[nodiscard]] ec push(push_door& door, frame what);
   void ring(push_door& door) noexcept;
   void call_back(pull_door& door);
+  bool give_one(pull_door& door);
+  void give_some(pull_door& door);
 
   std::shared_ptr<engine_core> core_;
-  strand turn_;
+  std::shared_ptr<run_callbacks> callbacks_;
   std::map<std::string, push_door, std::less<>> sources_;
   std::map<std::string, pull_door, std::less<>> sinks_;
   std::atomic<std::size_t> visitors_{0};

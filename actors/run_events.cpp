@@ -16,9 +16,9 @@ void run_control::observe(std::size_t stage, stream_id stream,
   auto row = describe(stage, stream, what);
   if (options_.on_event) {
     auto tell = [self = shared_from_this(), row] {
-      self->options_.on_event(row);
+      self->callbacks_->call("on_event", [&] { self->options_.on_event(row); });
     };
-    if (!core_->sched().callbacks().post(id_, tell))
+    if (!callbacks_->post(tell))
       books_[stage]->note("warning", "events were lost: on_event is too slow");
   }
   if (!kept)

@@ -74,6 +74,7 @@ report run_control::snapshot() const {
   auto now = ended_at_ != 0 ? ended_at_ : core_->sched().time().now();
   auto out = said_;
   out.state = state();
+  out.callbacks_threw = callbacks_->thrown();
   for (std::size_t i = 0; i < books_.size(); ++i)
     out.stages.push_back(read_stage(*plan_, i, *books_[i], now, exits_[i]));
   for (auto& link : plan_->links)

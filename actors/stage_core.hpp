@@ -11,7 +11,6 @@
 #include <exeunt/pipeline/processor.hpp>
 
 #include <cstdint>
-#include <exception>
 #include <memory>
 #include <string>
 #include <vector>
@@ -230,10 +229,8 @@ bool stage_core::guarded(F call) {
   error why;
   try {
     why = call();
-  } catch (const std::exception& ex) {
-    why = error{ec::threw, ex.what(), stage_.name};
   } catch (...) {
-    why = error{ec::threw, "an exception of unknown type", stage_.name};
+    why = caught(stage_.name);
   }
   if (!why)
     return phase_ != phase::left;

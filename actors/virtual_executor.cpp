@@ -16,22 +16,37 @@ constexpr std::size_t capacity = 65'536;
 } // namespace
 
 bool virtual_executor::post(strand where, std::function<void()> callback) {
+  auto& script = script_of(where);
+  if (script.size() >= capacity)
+    return false;
+  append(script, std::move(callback));
+  return true;
+}
+
+void virtual_executor::post_reserved(strand where,
+                                     std::function<void()> callback) {
+  append(script_of(where), std::move(callback));
+}
+
+virtual_script& virtual_executor::script_of(strand where) {
   auto& script = strands_[where];
   if (script == nullptr)
     script = caf::make_counted<virtual_script>(strand_label + strands_.size());
-  if (script->size() >= capacity)
-    return false;
-  auto sleeping = script->size() == 0;
-  script->append([this, f = std::move(callback)] {
+  return *script;
+}
+
+void virtual_executor::append(virtual_script& script,
+                              std::function<void()> callback) {
+  auto sleeping = script.size() == 0;
+  script.append([this, f = std::move(callback)] {
     auto before = std::exchange(in_callback_, true);
     f();
     in_callback_ = before;
   });
-  if (sleeping) {
-    script->ref();
-    unit_.exec_later(script.get());
-  }
-  return true;
+  if (!sleeping)
+    return;
+  script.ref();
+  unit_.exec_later(&script);
 }
 
 } // namespace exeunt

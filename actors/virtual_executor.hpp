@@ -23,8 +23,15 @@ public:
   [[nodiscard]] bool post(strand where,
                           std::function<void()> callback) override;
 
+  void post_reserved(strand where, std::function<void()> callback) override;
+
   [[nodiscard]] bool on_callback_thread() const override {
     return in_callback_;
+  }
+
+  /// True: what was posted is part of the schedule.
+  [[nodiscard]] bool rest() override {
+    return true;
   }
 
   /// Forgets all strands; none may have anything left to run.
@@ -33,6 +40,9 @@ public:
   }
 
 private:
+  virtual_script& script_of(strand where);
+  void append(virtual_script& script, std::function<void()> callback);
+
   caf::execution_unit& unit_;
   std::unordered_map<strand, caf::intrusive_ptr<virtual_script>> strands_;
   bool in_callback_ = false;

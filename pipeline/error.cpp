@@ -3,7 +3,9 @@
 #include <exeunt/pipeline/error.hpp>
 
 #include <cstddef>
+#include <exception>
 #include <iterator>
+#include <utility>
 
 namespace exeunt {
 
@@ -46,6 +48,16 @@ constexpr std::string_view names[] = {"none",
 std::string_view to_string(ec code) noexcept {
   auto index = static_cast<std::size_t>(code);
   return index < std::size(names) ? names[index] : "unknown";
+}
+
+error caught(std::string place) {
+  try {
+    throw;
+  } catch (const std::exception& what) {
+    return {ec::threw, what.what(), std::move(place)};
+  } catch (...) {
+    return {ec::threw, "an exception of unknown type", std::move(place)};
+  }
 }
 
 std::string to_string(const error& what) {

@@ -139,6 +139,9 @@ private:
 /// Renders `place: text (code); mend`, leaving out what is empty.
 [[nodiscard]] std::string to_string(const error& what);
 
+/// Returns what is in flight as an error `threw`; for a catch block.
+[[nodiscard]] error caught(std::string place = {});
+
 /// A value, or the error that stands in its place.
 template <class T>
 class [[nodiscard]] result {

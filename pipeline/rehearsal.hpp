@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <deque>
-#include <exception>
 #include <memory>
 #include <vector>
 
@@ -85,8 +84,8 @@ private:
     kept_.begin_call();
     try {
       kept_.seen.why = what();
-    } catch (const std::exception& ex) {
-      kept_.seen.why = error{ec::threw, ex.what()};
+    } catch (...) {
+      kept_.seen.why = caught();
     }
   }
 

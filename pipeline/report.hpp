@@ -121,6 +121,8 @@ struct report {
   std::uint64_t actors_exited = 0;
   std::uint64_t actors_quarantined = 0;
   std::uint64_t actors_lost = 0;
+  /// Calls of the application that ended by an exception.
+  std::uint64_t callbacks_threw = 0;
   /// JSON of the plan.
   std::string plan;
   std::vector<stage_report> stages;

@@ -131,6 +131,7 @@ std::string to_json(const report& what) {
   out["actors_exited"] = what.actors_exited;
   out["actors_quarantined"] = what.actors_quarantined;
   out["actors_lost"] = what.actors_lost;
+  out["callbacks_threw"] = what.callbacks_threw;
   out["media_seconds"] = number(what.media_seconds);
   out["wall_seconds"] = number(what.wall_seconds);
   out["cpu_seconds"] = number(what.cpu_seconds);

@@ -71,6 +71,8 @@ std::string actors_text(const report& what) {
     out += fmt::format(", {} quarantined", what.actors_quarantined);
   if (what.actors_lost > 0)
     out += fmt::format(", {} lost", what.actors_lost);
+  if (what.callbacks_threw > 0)
+    out += fmt::format("; {} callbacks threw", what.callbacks_threw);
   return out + "\n";
 }
 

@@ -60,6 +60,7 @@ report failed_run() {
   out.actors_exited = 1;
   out.actors_quarantined = 1;
   out.actors_lost = 1;
+  out.callbacks_threw = 2;
   out.stages[1].exit = stage_exit::quarantined;
   out.stages[1].stuck_ns = 3'000'000'000;
   out.stages[1].waits_for = "its handler";
@@ -92,7 +93,7 @@ TEST_CASE("a report names who is stuck, and counts those that are gone") {
                   "wav0: waits for its handler\n")
         != text.npos);
   CHECK(text.ends_with("\nactors: 3 spawned, 1 exited, 1 quarantined, 1 lost"
-                       "\n"));
+                       "; 2 callbacks threw\n"));
 }
 
 TEST_CASE("a report is one JSON object with every field") {
@@ -103,11 +104,12 @@ TEST_CASE("a report is one JSON object with every field") {
   json.erase("stages");
   json.erase("links");
   json.erase("events");
-  CHECK(json.dump()
-        == R"({"actors_exited":3,"actors_lost":0,"actors_quarantined":0,)"
-           R"("actors_spawned":3,"cpu_seconds":0.011,"events_total":1,)"
-           R"("media_seconds":1.0,"plan":{"latency_ns":6500000},)"
-           R"("reason":"ended","state":"reclaimed","wall_seconds":0.0125})");
+  CHECK(
+    json.dump()
+    == R"({"actors_exited":3,"actors_lost":0,"actors_quarantined":0,)"
+       R"("actors_spawned":3,"callbacks_threw":0,"cpu_seconds":0.011,)"
+       R"("events_total":1,"media_seconds":1.0,"plan":{"latency_ns":6500000},)"
+       R"("reason":"ended","state":"reclaimed","wall_seconds":0.0125})");
   CHECK(stage.dump()
         == R"({"bad_samples":0,"busy_ns":0,"dropped":{"gated":0,)"
            R"("interrupted":0,"late":0,"lost":0,"overload":1},)"

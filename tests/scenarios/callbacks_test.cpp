@@ -1,11 +1,18 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/real_house.hpp>
 #include <exeunt/testing/role.hpp>
 #include <exeunt/testing/seeds.hpp>
 
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <cstdint>
+#include <future>
+#include <mutex>
 #include <optional>
+#include <stdexcept>
+#include <thread>
 #include <vector>
 
 using namespace exeunt;
@@ -118,6 +125,89 @@ TEST_CASE("L19: a callback may let go of its own run") {
     held = s.start(long_way, options);
     s.play_until([&] { return ends == 1; });
     REQUIRE_FALSE(held);
+  });
+}
+
+TEST_CASE("what a callback throws costs no other callback its call") {
+  for_each_seed([](virtual_house& s) {
+    std::uint64_t frames = 0;
+    std::uint64_t events = 0;
+    std::uint64_t thrown = 0;
+    int ends = 0;
+    auto now_and_then = [&] {
+      if (s.chance().below(3) == 0) {
+        ++thrown;
+        throw std::runtime_error{"of the application"};
+      }
+    };
+    run_options options;
+    options.on_frame["out"] = [&](const frame&) {
+      ++frames;
+      now_and_then();
+    };
+    options.on_event = [&](const event_report&) {
+      ++events;
+      now_and_then();
+    };
+    options.on_end = [&](const report& last) {
+      ++ends;
+      REQUIRE(last.callbacks_threw == thrown);
+      REQUIRE(frames == last.stages.back().frames_in);
+      REQUIRE(events > 0);
+      throw 1;
+    };
+    auto run = s.start("ramp frames=40 samples=80 ! level interval=10ms "
+                       "! app_sink name=out capacity=3",
+                       options);
+    s.play_until([&] { return ends == 1; });
+    auto end = s.last(run);
+    REQUIRE(end.reason == end_reason::ended);
+    REQUIRE(end.callbacks_threw == thrown + 1);
+    REQUIRE(frames > 40);
+  });
+}
+
+TEST_CASE("a sink that never falls silent leaves other callbacks their turn") {
+  real_house s{2};
+  std::promise<void> event;
+  std::once_flag once;
+  run* self = nullptr;
+  std::atomic<bool> started{false};
+  std::uint64_t given = 0;
+  run_options options;
+  // The next frame has come before this one is done with.
+  options.on_frame["out"] = [&](const frame&) {
+    started.wait(false);
+    ++given;
+    while (self->state() == run_state::running
+           && self->probe().stages.back().frames_in <= given)
+      std::this_thread::yield();
+  };
+  options.on_event = [&](const event_report&) {
+    std::call_once(once, [&] { event.set_value(); });
+  };
+  auto run = s.start("ramp frames=0 samples=80 ! level interval=10ms "
+                     "! app_sink name=out",
+                     options);
+  self = &run;
+  started = true;
+  started.notify_all();
+  CHECK(event.get_future().wait_for(20s) == std::future_status::ready);
+  run.cancel();
+  CHECK(run.wait(20s));
+}
+
+TEST_CASE("a run that is over holds nothing of what was pushed too late") {
+  for_each_seed([](virtual_house& s) {
+    auto run = s.start("app_source name=mic rate=8000 channels=1 ! null");
+    s.play_until(run, run_state::running);
+    for (int i = 0; i < 100; ++i)
+      REQUIRE(run.push("mic", ramp_frame(i * 10, 10, s.house()->pool()))
+              == ec::none);
+    s.play(s.chance().below(60));
+    run.cancel();
+    REQUIRE(s.last(run).state == run_state::reclaimed);
+    REQUIRE(s.house()->census().buffers == 0);
   });
 }
 
