@@ -12,8 +12,9 @@ namespace exeunt::testing {
 
 /// A runtime for one test, `TEST_CASE_FIXTURE(no_leaks, "...")`. When the test
 /// is over it cancels what still runs, and asserts that every actor that was
-/// spawned has exited, every buffer is back, and threads and descriptors are
-/// as many as before. What is left is named, one line each.
+/// spawned has exited, every buffer is back, threads and descriptors are as
+/// many as before, and the heap, without a sanitizer, has grown by no more than
+/// `heap_noise`. What is left is named, one line each.
 class no_leaks {
 public:
   no_leaks();
@@ -32,7 +33,7 @@ protected:
   [[nodiscard]] std::string left_of_runs();
 
   /// Ends the runtime and names of what the process has more, or less, than
-  /// before: threads and descriptors.
+  /// before: threads, descriptors, heap.
   [[nodiscard]] std::string left_of_process();
 
 private:

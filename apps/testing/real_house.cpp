@@ -70,8 +70,9 @@ void real_house::require_empty() {
   REQUIRE(count.alive == 0);
 }
 
-bool eventually(const std::function<bool()>& what) {
-  auto late = std::chrono::steady_clock::now() + deadline;
+bool eventually(const std::function<bool()>& what,
+                std::chrono::seconds patience) {
+  auto late = std::chrono::steady_clock::now() + patience;
   while (!what()) {
     if (std::chrono::steady_clock::now() > late)
       return false;

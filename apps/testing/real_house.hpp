@@ -6,6 +6,7 @@
 #include <exeunt/testing/footprint.hpp>
 #include <exeunt/testing/prop_room.hpp>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -46,8 +47,10 @@ private:
   std::unique_ptr<engine> engine_;
 };
 
-/// Waits until `what` holds; false after a deadline that only a broken build
+/// Waits until `what` holds; false after a deadline that only what is broken
 /// meets.
-[[nodiscard]] bool eventually(const std::function<bool()>& what);
+[[nodiscard]] bool
+eventually(const std::function<bool()>& what,
+           std::chrono::seconds patience = std::chrono::seconds{30});
 
 } // namespace exeunt::testing

@@ -21,11 +21,6 @@ constexpr std::size_t sanitized_seeds = 1'000;
 /// Seeds after which vectors and pools have grown to their size.
 constexpr std::size_t warm_up = 100;
 
-/// What the allocator keeps in its per-thread lists counts as in use: at most
-/// 7 chunks of each of 64 sizes up to 1 KiB, 230 KiB in all. A leak of 50
-/// bytes per seed is found.
-constexpr std::size_t heap_noise = 230 * 1024;
-
 std::optional<std::uint64_t> number_of(const char* variable) {
   auto text = std::getenv(variable);
   if (!text)

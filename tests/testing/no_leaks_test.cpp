@@ -107,6 +107,12 @@ TEST_CASE_FIXTURE(no_leaks, "a descriptor that stays open is named") {
   ::close(left);
 }
 
+TEST_CASE_FIXTURE(no_leaks, "a heap that has grown is named"
+                              * doctest::skip(is_sanitized())) {
+  std::vector<char> left(1'000'000);
+  CHECK(left_of_process().starts_with("heap too large, in bytes: 7"));
+}
+
 TEST_CASE_FIXTURE(untidy, "a test that leaves a descriptor fails"
                             * doctest::should_fail()) {
   open_file::left = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
