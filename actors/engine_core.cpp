@@ -203,15 +203,13 @@ bool engine_core::settle(const std::function<bool()>& done) {
   return wait(look, defaults::leave_deadline, sleep);
 }
 
-/// Waits until no run is left, and then no resource and no callback.
+/// Waits until no run is left, and then no resource.
 bool engine_core::empty_out() {
   if (!settle([this] { return runs_.empty() && concluding_ == 0; }))
     return false;
   resources_.close();
   // A stage that hangs may hold a lease for ever.
-  if (!settle([this] { return resources_.empty() || !stragglers_.empty(); }))
-    return false;
-  return scheduler_->callbacks().rest();
+  return settle([this] { return resources_.empty() || !stragglers_.empty(); });
 }
 
 /// Gives the actor system up: its destructor would wait for ever for a handler
@@ -236,7 +234,7 @@ bool engine_core::leave() {
     guard.unlock();
     return other_outcome(may_wait);
   }
-  auto gone = empty && give_up_system();
+  auto gone = empty && scheduler_->callbacks().rest() && give_up_system();
   if (gone)
     reclaim();
   else
