@@ -4,7 +4,9 @@
 #include <exeunt/actors/engine.hpp>
 #include <exeunt/actors/engine_core.hpp>
 #include <exeunt/actors/run_control.hpp>
+#include <exeunt/pipeline/saturating.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace exeunt {
@@ -53,9 +55,10 @@ std::vector<report> engine::drain(std::chrono::nanoseconds timeout) {
   for (auto& it : runs)
     it->end();
   auto& clock = core_->sched().time();
-  auto due = clock.now() + timeout.count();
+  auto due = detail::saturating_sum(media_time{clock.now()},
+                                    std::max(timeout, media_time{0}));
   for (auto& it : runs) {
-    std::chrono::nanoseconds rest{due - clock.now()};
+    auto rest = due - media_time{clock.now()};
     if (rest.count() <= 0 || !it->wait(rest))
       it->cancel();
   }

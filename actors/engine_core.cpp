@@ -9,15 +9,19 @@
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/actors/supervisor.hpp>
 #include <exeunt/actors/virtual_coordinator.hpp>
+#include <exeunt/pipeline/saturating.hpp>
 
 #include <caf/send.hpp>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
 namespace exeunt {
 
 namespace {
+
+using namespace std::chrono_literals;
 
 /// CAF's configuration without its command line and its file.
 class quiet_config : public caf::actor_system_config {
@@ -156,10 +160,11 @@ bool engine_core::wait(const std::function<bool()>& done,
                        const std::function<bool(deadline)>& sleep) {
   if (done())
     return true;
+  auto due = detail::saturating_sum(media_time{scheduler_->time().now()},
+                                    std::max(timeout, 0ns));
   if (!virtual_)
-    return sleep(std::chrono::steady_clock::now() + timeout);
-  auto due = virtual_->time().now() + timeout.count();
-  auto over = [&] { return done() || virtual_->time().now() >= due; };
+    return sleep(deadline{due});
+  auto over = [&] { return done() || virtual_->time().now() >= due.count(); };
   return virtual_->run_until(over) && done();
 }
 

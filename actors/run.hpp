@@ -87,8 +87,8 @@ public:
   /// Ends the run without its rest.
   void cancel();
 
-  /// Waits for the final report. Errors: `timed_out`, `would_deadlock` on
-  /// the runtime's own threads.
+  /// Waits for the final report; `nanoseconds::max()` is for ever. Errors:
+  /// `timed_out`, `would_deadlock` on the runtime's own threads.
   [[nodiscard]] result<report> wait(std::chrono::nanoseconds timeout);
 
   /// Returns what is known now; asks no stage.

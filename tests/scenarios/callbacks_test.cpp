@@ -197,6 +197,26 @@ TEST_CASE("a sink that never falls silent leaves other callbacks their turn") {
   CHECK(run.wait(20s));
 }
 
+TEST_CASE("who waits for ever waits until the run is over") {
+  constexpr auto for_ever = std::chrono::nanoseconds::max();
+  constexpr auto graph = "app_source name=mic rate=8000 channels=1 "
+                         "! app_sink name=out";
+  for_each_seed(
+    [&](virtual_house& s) {
+      auto run = s.start(graph);
+      run.end();
+      REQUIRE(run.wait(for_ever));
+    },
+    {.distinct = 50});
+  real_house s{2};
+  auto run = s.start(graph);
+  CHECK(run.wait(-1s).failure() == ec::timed_out);
+  std::thread other{[&] { run.end(); }};
+  CHECK(run.wait(for_ever));
+  other.join();
+  CHECK((*s).drain(for_ever).empty());
+}
+
 TEST_CASE("a run that is over holds nothing of what was pushed too late") {
   for_each_seed([](virtual_house& s) {
     auto run = s.start("app_source name=mic rate=8000 channels=1 ! null");
