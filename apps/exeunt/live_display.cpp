@@ -2,8 +2,8 @@
 
 #include <exeunt/apps/live_display.hpp>
 #include <exeunt/apps/output.hpp>
+#include <exeunt/apps/terminal.hpp>
 
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <string>
@@ -23,14 +23,6 @@ constexpr auto clear_rest = "\x1b[J";
 /// Seconds between two pictures.
 constexpr double redraw_every = 0.25;
 constexpr double block_every = 1;
-
-screen_size terminal_size() {
-  winsize size{};
-  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0
-      || size.ws_row == 0)
-    return {80, 24};
-  return {size.ws_col, size.ws_row};
-}
 
 /// Returns `text` so that it covers what was drawn before; the last line has
 /// no line feed, which would scroll a full screen.

@@ -2,9 +2,9 @@
 
 #include <exeunt/apps/output.hpp>
 #include <exeunt/apps/progress.hpp>
+#include <exeunt/apps/terminal.hpp>
 
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -17,12 +17,6 @@ namespace {
 /// Returns how much of `total` is done, 0 to 1.
 double share_of(const progress& at) {
   return at.total > 0 ? std::clamp(at.media / at.total, 0.0, 1.0) : 0;
-}
-
-std::size_t terminal_columns() {
-  winsize size{};
-  auto known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0;
-  return known && size.ws_col > 0 ? size.ws_col : 80;
 }
 
 } // namespace
@@ -82,7 +76,7 @@ void progress_display::finish(const report& last) {
 void progress_display::draw(const progress& at) {
   if (style_ == style::bar) {
     // One column stays free: some terminals wrap when the last one is full.
-    complain("\r" + progress_bar(at, terminal_columns() - 1) + "\x1b[K");
+    complain("\r" + progress_bar(at, terminal_size().columns - 1) + "\x1b[K");
   } else if (style_ == style::lines) {
     auto line = progress_text(at) + "\n";
     if (line != last_)
