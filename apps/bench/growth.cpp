@@ -1,12 +1,14 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/bench/bench.hpp>
-#include <exeunt/bench/heap.hpp>
 #include <exeunt/bench/ticker.hpp>
+#include <exeunt/testing/footprint.hpp>
 
 #include <algorithm>
 
 namespace exeunt {
+
+using testing::measure_footprint;
 
 namespace {
 
@@ -28,10 +30,11 @@ measured measure_growth(bench_site& at) {
     return what.failure();
   if (auto why = repeat(in, *what, 2'000))
     return why;
-  auto before = heap_in_use();
+  auto before = measure_footprint().heap;
   if (auto why = repeat(in, *what, 100'000))
     return why;
-  auto grown = std::max(heap_in_use() - before, 0.0);
+  auto after = measure_footprint().heap;
+  auto grown = static_cast<double>(after - std::min(before, after));
   auto census = in.census();
   return std::vector<bench_row>{
     {.name = "heap growth over 100 000 runs",

@@ -1,14 +1,16 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/bench/bench.hpp>
-#include <exeunt/bench/heap.hpp>
 #include <exeunt/bench/stopwatch.hpp>
+#include <exeunt/testing/footprint.hpp>
 
 #include <chrono>
 #include <thread>
 #include <vector>
 
 namespace exeunt {
+
+using testing::measure_footprint;
 
 namespace {
 
@@ -36,7 +38,7 @@ result<idleness> rest(runtime& in) {
                           " ! null");
   if (!what)
     return what.failure();
-  auto before = heap_in_use();
+  auto before = measure_footprint().heap;
   std::vector<run> all;
   for (int i = 0; i < crowd; ++i) {
     auto started = start_one(in, *what);
@@ -46,7 +48,8 @@ result<idleness> rest(runtime& in) {
   }
   settle(all);
   idleness out;
-  out.kib_per_run = (heap_in_use() - before) / 1024 / crowd;
+  auto grown = measure_footprint().heap - before;
+  out.kib_per_run = static_cast<double>(grown) / 1024 / crowd;
   stopwatch watch;
   std::this_thread::sleep_for(length);
   auto cost = watch.read();
