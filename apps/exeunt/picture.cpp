@@ -108,10 +108,9 @@ std::string missing_text(const picture& what) {
     if (causes.find(name) == std::string::npos)
       causes += (causes.empty() ? "" : ", ") + name;
   }
-  return fmt::format(R"(<tspan dx="28" class="gap">█</tspan> missing: {} {}, )"
+  return fmt::format(R"(<tspan dx="28" class="gap">█</tspan> missing: {}, )"
                      R"({:.2f} s ({}))",
-                     what.gaps.size(), what.gaps.size() == 1 ? "gap" : "gaps",
-                     seconds, causes);
+                     count_text(what.gaps.size(), "gap"), seconds, causes);
 }
 
 std::string legend(const picture& what, const scale& at) {
@@ -123,12 +122,12 @@ std::string legend(const picture& what, const scale& at) {
     peak = std::max(peak, bar.peak);
   return fmt::format(
     R"(<text y="{1}"><tspan x="{0}" class="speech">█)"
-    R"(</tspan> speech: {2} segments, {3:.1f} of {4:.1f} s<tspan dx="28" )"
+    R"(</tspan> speech: {2}, {3:.1f} of {4:.1f} s<tspan dx="28" )"
     R"(class="wave">█</tspan> peak, at most {5:.1f} dBFS)"
     R"(<tspan dx="28" class="core">█</tspan> RMS{6}</text>)"
     "\n",
-    scale::left, scale::height - 16, what.speech.size(), spoken, at.seconds,
-    peak, missing_text(what));
+    scale::left, scale::height - 16, count_text(what.speech.size(), "segment"),
+    spoken, at.seconds, peak, missing_text(what));
 }
 
 double seconds_of(const picture& what) {

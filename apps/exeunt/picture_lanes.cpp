@@ -85,10 +85,9 @@ std::string draw_lane(const depth_lane& lane, double stretch, const scale& at,
 
 std::string heading(const picture& what, double y) {
   auto left_out = what.lanes.size() - lane_count(what);
-  auto more = left_out == 0
-                ? std::string{}
-                : fmt::format("; {} links that were less full are left out",
-                              left_out);
+  auto more = left_out == 0 ? std::string{}
+                            : fmt::format("; {} left out, less full",
+                                          count_text(left_out, "link"));
   return fmt::format(
     R"(<text x="{}" y="{}">frames on each link over the {:.3f} s that the )"
     R"(run took; dashed: the window{}</text>)"

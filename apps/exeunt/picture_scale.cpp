@@ -41,6 +41,10 @@ std::string picture_scale::marks(double y) const {
   return out;
 }
 
+std::string count_text(std::size_t n, std::string_view what) {
+  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
 std::string clock_text(double seconds) {
   if (seconds < 60)
     return fmt::format("{:.4g}", seconds);

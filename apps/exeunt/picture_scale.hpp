@@ -2,7 +2,9 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace exeunt {
 
@@ -32,6 +34,9 @@ struct picture_scale {
   /// Returns the marks of an axis at height `y`, as SVG.
   [[nodiscard]] std::string marks(double y) const;
 };
+
+/// Returns, e.g., `1 gap` or `2 gaps`.
+[[nodiscard]] std::string count_text(std::size_t n, std::string_view what);
 
 /// Returns `12.5` below a minute, `1:05` above, `1:00:05` from an hour on.
 [[nodiscard]] std::string clock_text(double seconds);

@@ -49,7 +49,7 @@ TEST_CASE("of many links the deepest are shown, in their own order") {
     what.lanes.push_back({"s" + std::to_string(i), "x", 16, {9 - i}});
   std::swap(what.lanes[0], what.lanes[8]);
   auto svg = to_svg(what);
-  CHECK(contains(svg, "3 links that were less full are left out"));
+  CHECK(contains(svg, "; 3 links left out, less full"));
   CHECK(!contains(svg, ">s6 → x<"));
   CHECK(!contains(svg, ">s8 → x<"));
   CHECK(svg.find(">s1 → x<") < svg.find(">s5 → x<"));

@@ -47,6 +47,12 @@ TEST_CASE("every segment is a band from its start to its stop") {
   CHECK(contains(svg, "speech: 2 segments, 6.5 of 10.0 s"));
 }
 
+TEST_CASE("one segment is one, not some") {
+  auto one = ten_seconds();
+  one.speech.resize(1);
+  CHECK(contains(to_svg(one), "speech: 1 segment, 1.5 of 10.0 s"));
+}
+
 TEST_CASE("a title cannot break out of the picture") {
   auto svg = to_svg({"<a b=\"c\"> & \n d"});
   CHECK(contains(svg, ">&lt;a b=&quot;c&quot;&gt; &amp;   d</text>"));
