@@ -74,6 +74,8 @@ result<stream_id> run_control::stream_of(std::string_view name) const {
   }
   if (found.size() == 1)
     return found.front();
+  if (found.empty() && name.empty())
+    return error{ec::unknown_stream, "no source of the run has a stream"};
   if (name.empty())
     return error{ec::unknown_stream,
                  "the run has several streams",
