@@ -4,7 +4,7 @@
 
 #include <exeunt/actors/engine_core.hpp>
 #include <exeunt/actors/event_book.hpp>
-#include <exeunt/actors/ledger.hpp>
+#include <exeunt/actors/ledger_reading.hpp>
 #include <exeunt/actors/run.hpp>
 #include <exeunt/actors/run_callbacks.hpp>
 #include <exeunt/actors/run_doors.hpp>
@@ -20,6 +20,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace exeunt {
@@ -140,13 +141,14 @@ private:
   void tell_settings(std::size_t stage);
   void call_on_end();
   [[nodiscard]] report snapshot() const;
+  [[nodiscard]] std::pair<std::int64_t, std::vector<stage_exit>> moment() const;
 
   std::shared_ptr<engine_core> core_;
   std::uint64_t id_;
   std::shared_ptr<const plan> plan_;
   run_options options_;
   std::int64_t started_at_;
-  std::vector<std::unique_ptr<ledger>> books_;
+  ledger_list books_;
   /// By stage; empty unless the run is watched.
   std::vector<std::unique_ptr<stage_watch>> watches_;
   std::unique_ptr<std::atomic<std::uint32_t>[]> epochs_;

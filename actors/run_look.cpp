@@ -3,48 +3,30 @@
 // How a run is watched: what a view is read off ledgers and gauges, without a
 // message to anybody.
 
+#include <exeunt/actors/ledger_reading.hpp>
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/actors/run_trace.hpp>
-#include <exeunt/actors/wait_words.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace exeunt {
 
 namespace {
 
-std::uint64_t dropped(const ledger& book) {
-  std::uint64_t out = 0;
-  for (auto& each : book.dropped)
-    out += each.get();
-  return out;
-}
-
-bool has_left(stage_exit how) {
-  return how != stage_exit::alive && how != stage_exit::quarantined;
-}
-
 stage_view view_stage(const plan& what, std::size_t stage, const ledger& book,
                       std::int64_t now, stage_exit exit) {
+  auto read = read_ledger(what, stage, book, now, exit);
   stage_view out;
-  auto& facts = what.stages[stage].what->facts;
   out.name = what.stages[stage].name;
-  out.kind = facts.name;
+  out.kind = what.stages[stage].what->facts.name;
   out.exit = exit;
-  out.frames_in = book.frames_in.get();
-  out.frames_out = book.frames_out.get();
-  out.dropped = dropped(book);
-  auto blocks = facts.runs == runs_on::blocking;
-  out.busy_ns = blocks ? book.cpu_ns.get() : book.busy_ns.get();
-  if (has_left(exit))
-    return out;
-  out.waits_for = describe_wait(what, stage, book);
-  auto since = static_cast<std::int64_t>(book.busy_since.get());
-  // A handler that is merely running is no reason to wait.
-  if (since != 0 && now - since > facts.max_call.count()) {
-    out.stuck_ns = static_cast<std::uint64_t>(now - since);
-    out.waits_for = "its own handler";
-  }
+  out.frames_in = read.frames_in;
+  out.frames_out = read.frames_out;
+  out.dropped = total(read.dropped);
+  out.busy_ns = read.busy_ns;
+  out.stuck_ns = read.stuck_ns;
+  out.waits_for = std::move(read.waits_for);
   return out;
 }
 
@@ -91,12 +73,17 @@ void view_gauges(const outlet_gauge& from, const inlet_gauge& to,
     out.age_seconds = age_of_oldest(from, to, now);
 }
 
-link_view view_link(const plan& what, const planned_link& link) {
+link_view view_link(const plan& what, const planned_link& link,
+                    const std::vector<std::unique_ptr<stage_watch>>& watches,
+                    std::int64_t now) {
   link_view out;
   out.from = what.stages[link.from].name;
   out.to = what.stages[link.to].name;
   out.live = link.mode == link_mode::live;
   out.window = link.window;
+  if (!watches.empty())
+    view_gauges(watches[link.from]->output(link.out),
+                watches[link.to]->input(link.in), now, out);
   return out;
 }
 
@@ -115,34 +102,25 @@ void run_control::watch_stages() {
 
 run_view run_control::look() const {
   run_view out;
-  std::vector<stage_exit> exits;
-  auto now = core_->sched().time().now();
-  {
-    std::lock_guard guard{lock_};
-    exits = exits_;
-    now = ended_at_ != 0 ? ended_at_ : now;
-  }
+  auto [now, exits] = moment();
   out.state = state();
   out.wall_seconds = static_cast<double>(now - started_at_) / 1e9;
+  out.media_seconds = media_seconds_of(*plan_, books_);
   out.watched = !watches_.empty();
   for (auto& stream : plan_->streams)
     out.streams.push_back(stream.name);
-  for (std::size_t i = 0; i < books_.size(); ++i) {
-    auto& book = *books_[i];
-    out.stages.push_back(view_stage(*plan_, i, book, now, exits[i]));
-    if (auto rate = book.out_rate.get();
-        rate > 0 && plan_->stages[i].inputs.empty())
-      out.media_seconds = std::max(out.media_seconds,
-                                   static_cast<double>(book.out_position.get())
-                                     / static_cast<double>(rate));
-  }
-  for (auto& link : plan_->links) {
-    out.links.push_back(view_link(*plan_, link));
-    if (out.watched)
-      view_gauges(watches_[link.from]->output(link.out),
-                  watches_[link.to]->input(link.in), now, out.links.back());
-  }
+  for (std::size_t i = 0; i < books_.size(); ++i)
+    out.stages.push_back(view_stage(*plan_, i, *books_[i], now, exits[i]));
+  for (auto& link : plan_->links)
+    out.links.push_back(view_link(*plan_, link, watches_, now));
   return out;
+}
+
+/// Returns the time, which stands still once the run is over, and who has left.
+std::pair<std::int64_t, std::vector<stage_exit>> run_control::moment() const {
+  std::lock_guard guard{lock_};
+  auto now = ended_at_ != 0 ? ended_at_ : core_->sched().time().now();
+  return {now, exits_};
 }
 
 std::vector<missing_view> run_control::missing() const {

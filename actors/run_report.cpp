@@ -2,11 +2,10 @@
 
 // How a report is read off the ledgers, which answers for stages that cannot.
 
+#include <exeunt/actors/ledger_reading.hpp>
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/actors/run_trace.hpp>
-#include <exeunt/actors/wait_words.hpp>
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -14,39 +13,27 @@ namespace exeunt {
 
 namespace {
 
-void read_counters(const ledger& book, stage_report& row) {
-  row.frames_in = book.frames_in.get();
-  row.frames_out = book.frames_out.get();
-  row.samples_in = book.samples_in.get();
-  row.samples_out = book.samples_out.get();
-  for (std::size_t i = 0; i < row.dropped.size(); ++i)
-    row.dropped[i] = book.dropped[i].get();
-  row.restarts = book.restarts();
-  row.bad_samples = book.bad_samples.get();
-  row.busy_ns = book.busy_ns.get();
-  row.queue_p99_ns = book.queued.quantile(0.99);
-  row.last_frame_seconds = static_cast<double>(book.last_frame_ns.get()) / 1e9;
-  row.why = book.why();
-  row.notes = book.notes();
-}
-
-/// Tells whom a stage waits for, or waited for when it had to leave.
 stage_report read_stage(const plan& what, std::size_t stage, const ledger& book,
                         std::int64_t now, stage_exit exit) {
+  auto read = read_ledger(what, stage, book, now, exit);
   stage_report row;
   row.name = what.stages[stage].name;
   row.kind = what.stages[stage].what->facts.name;
   row.exit = exit;
-  read_counters(book, row);
-  auto left = exit == stage_exit::ended || exit == stage_exit::failed;
-  if (left || what.stages[stage].elided)
-    return row;
-  row.waits_for = describe_wait(what, stage, book);
-  auto since = static_cast<std::int64_t>(book.busy_since.get());
-  if (since != 0 && now > since) {
-    row.stuck_ns = static_cast<std::uint64_t>(now - since);
-    row.waits_for = "its own handler";
-  }
+  row.frames_in = read.frames_in;
+  row.frames_out = read.frames_out;
+  row.samples_in = book.samples_in.get();
+  row.samples_out = book.samples_out.get();
+  row.dropped = read.dropped;
+  row.restarts = book.restarts();
+  row.bad_samples = book.bad_samples.get();
+  row.busy_ns = read.busy_ns;
+  row.queue_p99_ns = book.queued.quantile(0.99);
+  row.stuck_ns = read.stuck_ns;
+  row.waits_for = std::move(read.waits_for);
+  row.last_frame_seconds = static_cast<double>(book.last_frame_ns.get()) / 1e9;
+  row.why = book.why();
+  row.notes = book.notes();
   return row;
 }
 
@@ -90,16 +77,8 @@ report run_control::snapshot() const {
 report run_control::probe() const {
   auto out = snapshot();
   out.plan = to_json(*plan_);
-  for (std::size_t i = 0; i < books_.size(); ++i) {
-    auto& book = *books_[i];
-    auto rate = static_cast<double>(book.out_rate.get());
-    if (plan_->stages[i].inputs.empty() && rate > 0)
-      out.media_seconds = std::max(
-        out.media_seconds, static_cast<double>(book.out_position.get()) / rate);
-    auto blocks = plan_->stages[i].what->facts.runs == runs_on::blocking;
-    auto& spent = blocks ? book.cpu_ns : book.busy_ns;
-    out.cpu_seconds += static_cast<double>(spent.get()) / 1e9;
-  }
+  out.media_seconds = media_seconds_of(*plan_, books_);
+  out.cpu_seconds = cpu_seconds_of(*plan_, books_);
   return out;
 }
 

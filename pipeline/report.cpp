@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <iterator>
+#include <numeric>
 
 namespace exeunt {
 
@@ -34,6 +35,10 @@ std::string_view to_string(run_state state) noexcept {
 
 std::string_view to_string(end_reason why) noexcept {
   return name_of(why, reasons);
+}
+
+std::uint64_t total(const drop_counts& dropped) noexcept {
+  return std::accumulate(dropped.begin(), dropped.end(), std::uint64_t{0});
 }
 
 std::string_view to_string(stage_exit how) noexcept {

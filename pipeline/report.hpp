@@ -59,6 +59,12 @@ enum class stage_exit : std::uint8_t {
 /// Returns, e.g., `ended`.
 [[nodiscard]] std::string_view to_string(stage_exit how) noexcept;
 
+/// Frames dropped, by cause; indexed like `gap_cause`.
+using drop_counts = std::array<std::uint64_t, 5>;
+
+/// Returns how many were dropped in all.
+[[nodiscard]] std::uint64_t total(const drop_counts& dropped) noexcept;
+
 /// What one stage did.
 struct stage_report {
   std::string name;
@@ -69,18 +75,21 @@ struct stage_report {
   /// Samples per channel of audio, packets and gaps, at the port's rate.
   std::uint64_t samples_in = 0;
   std::uint64_t samples_out = 0;
-  /// Frames dropped, by cause; indexed like `gap_cause`.
-  std::array<std::uint64_t, 5> dropped{};
+  drop_counts dropped{};
   std::uint64_t restarts = 0;
   /// Samples that were NaN or infinite and became 0.
   std::uint64_t bad_samples = 0;
-  /// Steady-clock time in handlers.
+  /// Steady-clock time in handlers, the one that runs included.
   std::uint64_t busy_ns = 0;
-  /// 99th percentile of the time that frames waited for this stage.
+  /// 99th percentile of the time from the sender's handler to this stage's. It
+  /// counts from the beginning of the handler that sent the first frame of a
+  /// message, so the sender's own work is in it.
   std::uint64_t queue_p99_ns = 0;
-  /// For a stage that has not left: time in its current handler.
+  /// Time in a handler that takes longer than its kind should, or that keeps a
+  /// quarantined stage from leaving; else 0.
   std::uint64_t stuck_ns = 0;
-  /// For a stage that has not left: whom it waits for, in words.
+  /// Whom a stage waits for, in words, or waited for when it was cancelled or
+  /// killed; empty if it left by itself.
   std::string waits_for;
   /// Where its last frame began, in seconds.
   double last_frame_seconds = 0;

@@ -5,16 +5,9 @@
 
 #include <fmt/format.h>
 
-#include <numeric>
-
 namespace exeunt {
 
 namespace {
-
-std::uint64_t dropped(const stage_report& what) {
-  return std::accumulate(what.dropped.begin(), what.dropped.end(),
-                         std::uint64_t{0});
-}
 
 std::string milliseconds(std::uint64_t ns) {
   return fmt::format("{:.1f} ms", static_cast<double>(ns) / 1e6);
@@ -30,7 +23,7 @@ std::string stage_table(const report& what) {
     out.add({row.name, std::string{to_string(row.exit)},
              fmt::to_string(row.frames_in), fmt::to_string(row.frames_out),
              fmt::to_string(row.samples_in), fmt::to_string(row.samples_out),
-             fmt::to_string(dropped(row)), milliseconds(row.busy_ns),
+             fmt::to_string(total(row.dropped)), milliseconds(row.busy_ns),
              milliseconds(row.queue_p99_ns)});
   return out.text();
 }

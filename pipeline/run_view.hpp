@@ -19,11 +19,9 @@ struct stage_view {
   std::uint64_t frames_in = 0;
   std::uint64_t frames_out = 0;
   std::uint64_t dropped = 0;
-  /// CPU time in handlers that may block, steady time in all others.
+  /// These three as in `stage_report`.
   std::uint64_t busy_ns = 0;
-  /// Time in a handler that takes longer than its kind should; else 0.
   std::uint64_t stuck_ns = 0;
-  /// Whom it waits for, in words; empty once it has left.
   std::string waits_for = {};
 };
 
