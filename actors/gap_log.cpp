@@ -10,12 +10,9 @@ namespace exeunt {
 gap_log::gap_log(std::size_t most) : most_(std::max<std::size_t>(most, 2)) {
 }
 
-void gap_log::add(const frame& what, gap_cause why) {
-  auto [frames, rate] = extent_of(what);
-  if (rate == 0 || frames <= 0)
+void gap_log::add(const missing_span& next) {
+  if (next.at.length() <= 0)
     return;
-  missing_span next{what.header.stream, why, what.pts().count(),
-                    to_time(what.header.position + frames, rate).count()};
   std::lock_guard guard{lock_};
   if (joins_one(next))
     return;
@@ -32,12 +29,13 @@ std::vector<missing_span> gap_log::all() const {
 /// Lengthens the last stretch of the same stream and cause, if it is near.
 bool gap_log::joins_one(const missing_span& next) noexcept {
   auto last = std::find_if(spans_.rbegin(), spans_.rend(), [&](auto& it) {
-    return it.stream == next.stream && it.cause == next.cause;
+    return it.stream == next.stream && it.cause == next.cause
+           && it.on_link == next.on_link;
   });
-  if (last == spans_.rend() || next.start < last->start
-      || next.start - last->stop > reach_)
+  if (last == spans_.rend() || next.at.start < last->at.start
+      || next.at.start - last->at.stop > reach_)
     return false;
-  last->stop = std::max(last->stop, next.stop);
+  last->at.stop = std::max(last->at.stop, next.at.stop);
   return true;
 }
 

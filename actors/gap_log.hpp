@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <exeunt/actors/origin_map.hpp>
 #include <exeunt/pipeline/frame.hpp>
 
 #include <cstdint>
@@ -10,25 +11,27 @@
 
 namespace exeunt {
 
-/// A stretch of media that is missing; times in ns of media time.
+/// A stretch of media that is missing, in the time of its source.
 struct missing_span {
   stream_id stream = 0;
   gap_cause cause = gap_cause::lost;
-  std::int64_t start = 0;
-  std::int64_t stop = 0;
+  media_span at;
+  /// True for what has no time at any source, such as a pause: `at` is the
+  /// time of the link.
+  bool on_link = false;
 
   friend bool operator==(const missing_span&, const missing_span&) = default;
 };
 
-/// The gaps that a stage made or met, in a bounded room: where there are too
+/// The gaps of one end of a link, in a bounded room: where there are too
 /// many, neighbours become one. One stage writes; others may read.
 class gap_log {
 public:
   /// Keeps at most `most` stretches, at least 2.
   explicit gap_log(std::size_t most = 512);
 
-  /// Notes that what `what` stands for is missing.
-  void add(const frame& what, gap_cause why);
+  /// Notes that media is missing, unless `next` is empty.
+  void add(const missing_span& next);
 
   /// Returns the stretches in the order in which they came.
   [[nodiscard]] std::vector<missing_span> all() const;

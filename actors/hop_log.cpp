@@ -10,61 +10,73 @@ namespace exeunt {
 hop_log::hop_log(std::size_t most) : hops_(std::max(most, std::size_t{1})) {
 }
 
-hop_log::span hop_log::instants_of(const frame& what) const noexcept {
-  auto [frames, rate] = extent_of(what);
-  if (rate == 0 || frames <= 0 || what.header.position < 0
-      || what.header.rate != rate)
+hop_log::range hop_log::instants_in(media_span at) const noexcept {
+  if (at.start < 0 || at.length() <= 0)
     return {};
-  auto start = what.pts().count();
-  auto stop = to_time(what.header.position + frames, rate).count();
   auto above = [this](std::int64_t ns) {
     return static_cast<std::size_t>(ns / step_ + (ns % step_ != 0 ? 1 : 0));
   };
-  return {start, stop - start, above(start), above(stop)};
+  return {above(at.start), above(at.stop)};
 }
 
-bool hop_log::covers(const frame& what) const noexcept {
-  auto in = instants_of(what);
+hop_log::range hop_log::known_in(media_span at) const noexcept {
+  auto out = instants_in(at);
+  out.last = std::min(out.last, hops_.size());
+  return out;
+}
+
+bool hop_log::covers(media_span at) const noexcept {
+  auto in = instants_in(at);
   return in.first < in.last;
 }
 
-hop_log::span hop_log::make_room(const frame& what) {
-  auto in = instants_of(what);
+hop_log::range hop_log::make_room(media_span at) {
+  auto in = instants_in(at);
   while (in.first < in.last && in.last > hops_.size()) {
     halve();
-    in = instants_of(what);
+    in = instants_in(at);
   }
   return in;
 }
 
-void hop_log::come(const frame& what, std::int64_t now) {
+void hop_log::come(media_span at, const frame& what, std::int64_t now) {
   std::lock_guard guard{lock_};
-  auto in = make_room(what);
-  hop fresh{in.start, in.length, what.kind(), {}, now, 0};
+  auto here = span_of(what);
+  hop fresh{here.start, here.length(), what.kind(), {}, now};
   if (auto missing = what.get<gap>())
     fresh.cause = missing->cause;
+  auto in = make_room(at);
   for (auto i = in.first; i < in.last; ++i)
     hops_[i] = fresh;
 }
 
-void hop_log::leave(const frame& what, std::int64_t now) {
+void hop_log::leave(media_span at, const frame& what, std::int64_t now) {
   std::lock_guard guard{lock_};
-  auto in = instants_of(what);
-  for (auto i = in.first; i < std::min(in.last, hops_.size()); ++i)
+  auto in = known_in(at);
+  for (auto i = in.first; i < in.last; ++i)
     if (hops_[i]) {
       hops_[i]->left = now;
       hops_[i]->kind = what.kind();
     }
 }
 
-void hop_log::lose(const frame& what, gap_cause why) {
+void hop_log::lose(media_span at, const frame& what, gap_cause why) {
   std::lock_guard guard{lock_};
-  auto in = make_room(what);
+  auto here = span_of(what);
+  auto in = make_room(at);
   for (auto i = in.first; i < in.last; ++i) {
     if (!hops_[i])
-      hops_[i] = hop{in.start, in.length, what.kind()};
+      hops_[i] = hop{here.start, here.length(), what.kind()};
     hops_[i]->cause = why;
   }
+}
+
+void hop_log::forget(media_span at) {
+  std::lock_guard guard{lock_};
+  auto in = known_in(at);
+  for (auto i = in.first; i < in.last; ++i)
+    if (hops_[i])
+      hops_[i]->forgotten = true;
 }
 
 std::optional<hop> hop_log::at(std::int64_t instant) const {

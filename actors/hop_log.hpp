@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <exeunt/actors/origin_map.hpp>
 #include <exeunt/pipeline/frame.hpp>
 
 #include <cstdint>
@@ -14,7 +15,7 @@ namespace exeunt {
 /// What a port knows of the frame that held a traced instant. Times are in ns
 /// of the runtime's clock, 0 where it did not come to that.
 struct hop {
-  /// Media time of the frame in ns.
+  /// Where the frame lay on its link, in ns of media time.
   std::int64_t start = 0;
   std::int64_t length = 0;
   frame_kind kind = frame_kind::audio;
@@ -24,11 +25,14 @@ struct hop {
   std::int64_t came = 0;
   /// When the handler returned; when the frame was sent.
   std::int64_t left = 0;
+  /// Whether an interruption made the stage forget it.
+  bool forgotten = false;
 };
 
 /// The hops of one port at instants that are spread evenly over the run, in a
 /// bounded room. All ports trace the same instants without a word between
-/// them: multiples of a step that doubles whenever the room is full.
+/// them: multiples of a step that doubles whenever the room is full, in the
+/// time that the media had at its source. `at` is a stretch of that time.
 ///
 /// One stage writes; others may read.
 class hop_log {
@@ -36,36 +40,37 @@ public:
   /// Keeps `most` instants, at least 1.
   explicit hop_log(std::size_t most);
 
-  /// Returns whether `what` holds a traced instant. Events, octets and the end
-  /// hold none. Only the writer asks.
-  [[nodiscard]] bool covers(const frame& what) const noexcept;
+  /// Returns whether a traced instant lies in `at`. Only the writer asks.
+  [[nodiscard]] bool covers(media_span at) const noexcept;
 
   /// Notes that `what` came.
-  void come(const frame& what, std::int64_t now);
+  void come(media_span at, const frame& what, std::int64_t now);
 
   /// Notes that `what` left; as a gap if it has become one.
-  void leave(const frame& what, std::int64_t now);
+  void leave(media_span at, const frame& what, std::int64_t now);
 
   /// Notes that `what` was dropped; when it came stays known.
-  void lose(const frame& what, gap_cause why);
+  void lose(media_span at, const frame& what, gap_cause why);
 
-  /// Returns what is known of `instant`, in ns of media time.
+  /// Notes that the stage forgot what had come.
+  void forget(media_span at);
+
+  /// Returns what is known of `instant`, in ns at the source.
   [[nodiscard]] std::optional<hop> at(std::int64_t instant) const;
 
-  /// Returns the distance of the instants in ns of media time.
+  /// Returns the distance of the instants in ns.
   [[nodiscard]] std::int64_t step() const;
 
 private:
-  struct span {
-    std::int64_t start = 0;
-    std::int64_t length = 0;
+  struct range {
     std::size_t first = 0;
     /// One behind the last instant; not after `first` where there is none.
     std::size_t last = 0;
   };
 
-  [[nodiscard]] span instants_of(const frame& what) const noexcept;
-  [[nodiscard]] span make_room(const frame& what);
+  [[nodiscard]] range instants_in(media_span at) const noexcept;
+  [[nodiscard]] range known_in(media_span at) const noexcept;
+  [[nodiscard]] range make_room(media_span at);
   void halve();
 
   /// Of the first step.

@@ -69,8 +69,8 @@ run_view run::look() const {
   return control_->look();
 }
 
-std::vector<missing_view> run::missing() const {
-  return control_->missing();
+std::vector<missing_view> run::missing(std::string_view stage) const {
+  return control_->missing(stage);
 }
 
 run_state run::state() const {

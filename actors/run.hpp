@@ -98,9 +98,13 @@ public:
   /// number is of its own moment.
   [[nodiscard]] run_view look() const;
 
-  /// Returns which media is missing so far, by stage of a watched run: what a
-  /// stage passes on is told by the next one again.
-  [[nodiscard]] std::vector<missing_view> missing() const;
+  /// Returns which media is missing so far, by link of a watched run: what is
+  /// passed on is told of the next link again. Times are those of the media at
+  /// its source; of what never was at one, such as a pause, on its link. With
+  /// a `stage`, all are on the axis of what comes to its first input, and what
+  /// has no place there is left out.
+  [[nodiscard]] std::vector<missing_view>
+  missing(std::string_view stage = {}) const;
 
   /// Returns where the run stands.
   [[nodiscard]] run_state state() const;

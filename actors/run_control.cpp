@@ -2,6 +2,7 @@
 
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/actors/run_control.hpp>
+#include <exeunt/actors/run_trace.hpp>
 
 #include <caf/send.hpp>
 
@@ -29,6 +30,13 @@ run_control::run_control(std::shared_ptr<engine_core> core, std::uint64_t id,
 }
 
 run_control::~run_control() = default;
+
+void run_control::watch_stages() {
+  options_.trace = std::min(options_.trace, defaults::max_traced);
+  watches_ = make_watches(*plan_, traced_instants(options_.trace));
+  for (std::size_t i = 0; i < books_.size(); ++i)
+    books_[i]->watched = watches_[i].get();
+}
 
 std::size_t run_control::index_of(std::string_view stage) const noexcept {
   auto same = [&](auto& it) { return it.name == stage; };

@@ -8,8 +8,8 @@
 #include <exeunt/actors/run.hpp>
 #include <exeunt/actors/run_callbacks.hpp>
 #include <exeunt/actors/run_doors.hpp>
-#include <exeunt/actors/stage_watch.hpp>
 #include <exeunt/actors/supervision.hpp>
+#include <exeunt/actors/watch_list.hpp>
 
 #include <caf/actor.hpp>
 
@@ -47,7 +47,7 @@ public:
   [[nodiscard]] result<report> wait(std::chrono::nanoseconds timeout);
   [[nodiscard]] report probe() const;
   [[nodiscard]] run_view look() const;
-  [[nodiscard]] std::vector<missing_view> missing() const;
+  [[nodiscard]] std::vector<missing_view> missing(std::string_view stage) const;
 
   [[nodiscard]] run_state state() const noexcept {
     return state_.load(std::memory_order_acquire);
@@ -150,7 +150,7 @@ private:
   std::int64_t started_at_;
   ledger_list books_;
   /// By stage; empty unless the run is watched.
-  std::vector<std::unique_ptr<stage_watch>> watches_;
+  watch_list watches_;
   std::unique_ptr<std::atomic<std::uint32_t>[]> epochs_;
   std::shared_ptr<run_callbacks> callbacks_;
   std::shared_ptr<run_doors> doors_;

@@ -5,7 +5,6 @@
 
 #include <exeunt/actors/ledger_reading.hpp>
 #include <exeunt/actors/run_control.hpp>
-#include <exeunt/actors/run_trace.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -74,8 +73,7 @@ void view_gauges(const outlet_gauge& from, const inlet_gauge& to,
 }
 
 link_view view_link(const plan& what, const planned_link& link,
-                    const std::vector<std::unique_ptr<stage_watch>>& watches,
-                    std::int64_t now) {
+                    const watch_list& watches, std::int64_t now) {
   link_view out;
   out.from = what.stages[link.from].name;
   out.to = what.stages[link.to].name;
@@ -88,17 +86,6 @@ link_view view_link(const plan& what, const planned_link& link,
 }
 
 } // namespace
-
-void run_control::watch_stages() {
-  options_.trace = std::min(options_.trace, defaults::max_traced);
-  auto instants = traced_instants(options_.trace);
-  for (std::size_t i = 0; i < books_.size(); ++i) {
-    auto& stage = plan_->stages[i];
-    watches_.push_back(std::make_unique<stage_watch>(
-      stage.inputs.size(), stage.outputs.size(), instants));
-    books_[i]->watched = watches_[i].get();
-  }
-}
 
 run_view run_control::look() const {
   run_view out;
@@ -121,17 +108,6 @@ std::pair<std::int64_t, std::vector<stage_exit>> run_control::moment() const {
   std::lock_guard guard{lock_};
   auto now = ended_at_ != 0 ? ended_at_ : core_->sched().time().now();
   return {now, exits_};
-}
-
-std::vector<missing_view> run_control::missing() const {
-  std::vector<missing_view> out;
-  for (auto& watch : watches_)
-    for (auto& span : watch->gaps().all())
-      if (span.stream < plan_->streams.size())
-        out.push_back({plan_->streams[span.stream].name, span.cause,
-                       static_cast<double>(span.start) / 1e9,
-                       static_cast<double>(span.stop) / 1e9});
-  return out;
 }
 
 } // namespace exeunt

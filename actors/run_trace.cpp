@@ -61,23 +61,6 @@ std::vector<std::int64_t> choose(const way_finder& finder, std::size_t source,
   return out;
 }
 
-/// Returns whether the media of a way begins at `stage`: octets, which have no
-/// media time, may have come to it.
-bool is_origin(const plan& what, std::size_t stage) {
-  auto octets = [](const planned_link& link) {
-    return link.format.carries == media::bytes;
-  };
-  auto ends_here = [&](auto& link) {
-    return link.to == stage && !octets(link);
-  };
-  auto media_leaves = [&](auto& link) {
-    return link.from == stage && !octets(link);
-  };
-  auto& all = what.links;
-  return std::none_of(all.begin(), all.end(), ends_here)
-         && std::any_of(all.begin(), all.end(), media_leaves);
-}
-
 } // namespace
 
 std::vector<frame_trace> read_traces(const plan& what,

@@ -2,12 +2,11 @@
 
 #pragma once
 
-#include <exeunt/actors/stage_watch.hpp>
+#include <exeunt/actors/watch_list.hpp>
 #include <exeunt/pipeline/frame_trace.hpp>
 #include <exeunt/pipeline/plan.hpp>
 
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 namespace exeunt {
@@ -24,8 +23,7 @@ namespace exeunt {
 /// octets, of the first stage that makes media of them. The run began at
 /// `zero` of the runtime's clock.
 [[nodiscard]] std::vector<frame_trace>
-read_traces(const plan& what,
-            const std::vector<std::unique_ptr<stage_watch>>& watches,
-            std::size_t most, std::int64_t zero);
+read_traces(const plan& what, const watch_list& watches, std::size_t most,
+            std::int64_t zero);
 
 } // namespace exeunt

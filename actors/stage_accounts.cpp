@@ -29,6 +29,8 @@ void stage_core::drop_unsent(out_port port, const frame& what,
 }
 
 void stage_core::begin_watch(const entrance& how) {
+  if (how.replaces)
+    book_.watched->replaced();
   for (in_port port = 0; port < inlets_.size(); ++port)
     book_.watched->begin_input(port, how.inputs[port], 0);
   for (out_port port = 0; port < outlets_.size(); ++port)

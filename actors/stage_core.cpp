@@ -175,6 +175,8 @@ void stage_core::interrupt(stream_id stream, std::uint32_t epoch) {
         return error{};
       }))
     return;
+  if (book_.watched)
+    book_.watched->interrupted(stream);
   // A paced stage lets its fade go now, not when its next frame is due, and
   // says what was heard even if it waits for nothing.
   auto asked = armed_ || stage_.what->facts.releases;

@@ -131,6 +131,7 @@ private:
   // -- implementation of emit -------------------------------------------------
 
   void send(out_port port, frame what) override;
+  void lengthen(out_port port, gap what) override;
   void tell(event_body body) override;
   buffer_pool& pool() override;
   void wake_at(media_time when) override;

@@ -26,11 +26,19 @@ void stage_core::send(out_port port, frame what) {
     header.released = released_;
   if (stage_.what->facts.releases)
     header.released = entered_;
+  if (book_.watched) [[unlikely]]
+    book_.watched->passing(what);
   outlets_[port].stamp(what);
   count_out(port, what);
   if (book_.watched) [[unlikely]]
     book_.watched->emitted(port, what, entered_, around_);
   hand_over(port, std::move(what));
+}
+
+void stage_core::lengthen(out_port port, gap what) {
+  if (book_.watched)
+    book_.watched->adding();
+  send(port, what);
 }
 
 void stage_core::hand_over(out_port port, frame&& what) {

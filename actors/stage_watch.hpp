@@ -6,11 +6,13 @@
 #include <exeunt/actors/gap_log.hpp>
 #include <exeunt/actors/hop_log.hpp>
 #include <exeunt/actors/ledger.hpp>
+#include <exeunt/actors/stage_trail.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <vector>
 
 namespace exeunt {
 
@@ -54,7 +56,12 @@ struct inlet_gauge {
 class stage_watch {
 public:
   /// Traces `instants` of media time, or none.
-  stage_watch(std::size_t inputs, std::size_t outputs, std::size_t instants);
+  stage_watch(std::size_t inputs, std::size_t outputs, std::size_t instants,
+              trail_kind how = trail_kind::follows);
+
+  /// Learns, before the run, who sends `stream` to `port`.
+  void behind(in_port port, const stage_watch& sender, out_port from,
+              stream_id stream);
 
   // -- for the stage ----------------------------------------------------------
 
@@ -69,6 +76,22 @@ public:
   void taken(in_port port, const frame& what, const backstage& time);
   void handled(in_port port, const frame& what, const backstage& time);
   void skipped(in_port port, const frame& what, gap_cause why);
+
+  /// Learns that a new processor goes on.
+  void replaced();
+
+  /// Learns that the processor has forgotten what it held of `stream`.
+  void interrupted(stream_id stream);
+
+  /// Learns what is emitted next, before it is stamped.
+  void passing(const frame& what) noexcept {
+    trail_.passing(what.header);
+  }
+
+  /// Learns that what is emitted next stands for nothing that came in.
+  void adding() noexcept {
+    trail_.adding();
+  }
 
   /// Counts `what`, which was emitted in the handler that began at `entered`.
   void emitted(out_port port, const frame& what, std::int64_t entered,
@@ -102,8 +125,24 @@ public:
     return outlets_[port].hops;
   }
 
-  [[nodiscard]] const gap_log& gaps() const noexcept {
-    return gaps_;
+  /// Returns the stretches of a link that its sender calls missing.
+  [[nodiscard]] const gap_log& output_gaps(out_port port) const noexcept {
+    return outlets_[port].gaps;
+  }
+
+  /// Returns the stretches of a link that its receiver dropped.
+  [[nodiscard]] const gap_log& input_gaps(in_port port) const noexcept {
+    return inlets_[port].gaps;
+  }
+
+  /// Returns where the media of a link was at its source.
+  [[nodiscard]] const origin_map& origins(out_port port) const noexcept {
+    return trail_.output(port);
+  }
+
+  /// Returns whether it could not be told which media came out.
+  [[nodiscard]] bool lost_track() const noexcept {
+    return trail_.lost();
   }
 
 private:
@@ -112,6 +151,7 @@ private:
     }
     inlet_gauge gauge;
     hop_log hops;
+    gap_log gaps;
   };
 
   struct outlet_side {
@@ -119,12 +159,15 @@ private:
     }
     outlet_gauge gauge;
     hop_log hops;
+    gap_log gaps;
   };
 
   bool traces_;
   std::deque<inlet_side> inlets_;
   std::deque<outlet_side> outlets_;
-  gap_log gaps_;
+  /// Of the frame that the processor has.
+  std::vector<media_span> in_hand_;
+  stage_trail trail_;
 };
 
 } // namespace exeunt

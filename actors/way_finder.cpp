@@ -29,12 +29,17 @@ hop_fate fate_of_untaken(const hop& sent, const std::optional<hop>& met) {
   return why == gap_cause::overload ? hop_fate::overload : hop_fate::waiting;
 }
 
-hop_fate fate_of_taken(const hop& taken, bool handed_on, bool is_sink) {
+hop_fate fate_of_taken(const hop& taken, bool handed_on, bool is_sink,
+                       const stage_watch& by) {
   if (taken.left == 0)
     return hop_fate::in_handler;
   if (is_sink)
     return hop_fate::taken;
-  return handed_on ? hop_fate::passed : hop_fate::kept;
+  if (handed_on)
+    return hop_fate::passed;
+  if (taken.forgotten)
+    return hop_fate::interrupted;
+  return by.lost_track() ? hop_fate::untraceable : hop_fate::kept;
 }
 
 } // namespace
@@ -97,6 +102,9 @@ std::optional<hop_report> way_finder::cross(const planned_link& link,
     return std::nullopt;
   auto met = watches_[link.to]->input_hops(link.in).at(instant);
   auto next = emitted(link.to, instant);
+  // That came on another input, from which this one has drifted apart.
+  if (next && met && next->came < met->came)
+    next.reset();
   auto out = describe(met ? *met : *sent);
   out.stage = plan_.stages[link.to].name;
   out.from = plan_.stages[link.from].name;
@@ -112,7 +120,8 @@ std::optional<hop_report> way_finder::cross(const planned_link& link,
   out.done_ns = since_start(met->left);
   out.handed_on_ns = next ? since_start(next->came) : -1;
   out.fate = fate_of_taken(*met, next.has_value(),
-                           plan_.stages[link.to].outputs.empty());
+                           plan_.stages[link.to].outputs.empty(),
+                           *watches_[link.to]);
   return out;
 }
 

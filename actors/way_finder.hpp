@@ -2,23 +2,21 @@
 
 #pragma once
 
-#include <exeunt/actors/stage_watch.hpp>
+#include <exeunt/actors/watch_list.hpp>
 #include <exeunt/pipeline/frame_trace.hpp>
 #include <exeunt/pipeline/plan.hpp>
 
 #include <cstdint>
-#include <memory>
 #include <optional>
-#include <vector>
 
 namespace exeunt {
-
-/// What watches the stages of a run, by stage.
-using watch_list = std::vector<std::unique_ptr<stage_watch>>;
 
 /// Follows the media of one instant from its source to the sinks:
 ///
 ///     output of a stage ─── link ──► input of the next ──► its outputs ...
+///
+/// An instant is the time that the media had at its source, by which all ports
+/// know it, wherever it lies on their links.
 class way_finder {
 public:
   /// Keeps references; the run began at `zero` of the runtime's clock.

@@ -12,9 +12,9 @@ namespace exeunt {
 
 namespace {
 
-constexpr std::string_view fates[]
-  = {"passed",    "taken",    "kept", "in its handler", "waits for credit",
-     "under way", "overload", "late", "interrupted"};
+constexpr std::string_view fates[] = {
+  "passed",           "taken",     "kept",     "untraceable", "in its handler",
+  "waits for credit", "under way", "overload", "late",        "interrupted"};
 
 /// Returns the ms between two times, or nothing where one did not come.
 std::string between(std::int64_t from, std::int64_t to) {

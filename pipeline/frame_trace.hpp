@@ -20,12 +20,15 @@ enum class hop_fate : std::uint8_t {
   taken,
   /// The stage has taken it, and nothing of this time came out.
   kept,
+  /// The stage has taken it, and what came out of it cannot be told: it joined
+  /// inputs that no longer run side by side, or changes how long media lasts.
+  untraceable,
   /// Its handler had not returned when the run ended.
   in_handler,
   /// It waited for credit, or was on its way, when the run ended.
   waiting,
   under_way,
-  /// It was dropped.
+  /// It was dropped, on a link or in the stage.
   overload,
   late,
   interrupted
@@ -44,7 +47,8 @@ struct hop_report {
   /// Why media is missing, where it is.
   std::optional<gap_cause> cause = {};
   hop_fate fate = hop_fate::passed;
-  /// The frame that held the media here: others may have joined it.
+  /// The frame that held the media here, on the axis of its link, which pauses
+  /// and interruptions may have moved: others may have joined it.
   double start_seconds = 0;
   double length_seconds = 0;
   /// When the stage in front emitted it, and sent it: between the two it
@@ -62,6 +66,7 @@ struct hop_report {
 /// the media of its time came to.
 struct frame_trace {
   std::string source;
+  /// The time of the media at its source.
   double media_seconds = 0;
   std::vector<hop_report> hops;
 };

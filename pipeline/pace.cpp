@@ -94,7 +94,7 @@ private:
     auto dry = to_samples(now - *anchor_ - released_.time(), rate);
     if (dry <= 0)
       return;
-    out(gap{dry, rate, gap_cause::late});
+    out.lengthen(0, gap{dry, rate, gap_cause::late});
     released_.add(dry, rate);
     out.note("under_runs", std::to_string(++under_runs_));
   }

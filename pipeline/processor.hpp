@@ -35,7 +35,8 @@ struct backlog {
 };
 
 /// Takes what a processor has to say; valid only during the call.
-/// The shell stamps the header of every frame; a processor sets its flags.
+/// The shell stamps the header of every frame; a processor sets its flags. What
+/// it passes on keeps its header, by which it is known where it came from.
 class emit {
 public:
   virtual ~emit() = default;
@@ -46,6 +47,12 @@ public:
   /// Sends `what` on the first output.
   void operator()(frame what) {
     send(0, std::move(what));
+  }
+
+  /// Sends a gap that stands for nothing that came in, e.g., for a pause: all
+  /// that follows lies later by its length.
+  virtual void lengthen(out_port port, gap what) {
+    send(port, what);
   }
 
   /// Sends `body` as an event on every output.

@@ -45,12 +45,15 @@ struct link_view {
   std::uint64_t gaps = 0;
 };
 
-/// Media that is missing from a stream, in seconds.
+/// Media that is missing from a stream on the link between two stages, in
+/// seconds of media time. See `run::missing`.
 struct missing_view {
   std::string stream;
   gap_cause cause = gap_cause::lost;
   double start = 0;
   double stop = 0;
+  std::string from = {};
+  std::string to = {};
 };
 
 /// A run at one moment, or nearly: stages go on while they are read.

@@ -92,7 +92,7 @@ std::vector<std::string> streams_at(const plan& what, const std::string& tap) {
 /// Adds to `seen` what the run tells at its end.
 picture complete(picture seen, const run& what, const depth_history& depths,
                  const std::string& tap) {
-  seen.gaps = gap_bands(what.missing(), streams_at(what.what(), tap));
+  seen.gaps = gap_bands(what.missing(tap), streams_at(what.what(), tap));
   seen.lanes = depths.lanes();
   seen.stretch = depths.stretch();
   seen.run_seconds = what.look().wall_seconds;

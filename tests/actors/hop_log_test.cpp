@@ -22,12 +22,20 @@ frame piece(std::int64_t from, std::int64_t to) {
   return out;
 }
 
+void come(hop_log& log, const frame& what, std::int64_t now) {
+  log.come(span_of(what), what, now);
+}
+
+void leave(hop_log& log, const frame& what, std::int64_t now) {
+  log.leave(span_of(what), what, now);
+}
+
 /// Feeds frames of 20 ms up to `end` ms; each comes at its own time.
 void feed(hop_log& log, std::int64_t end) {
   for (std::int64_t at = 0; at < end; at += 20)
-    if (auto what = piece(at, at + 20); log.covers(what)) {
-      log.come(what, at + 1);
-      log.leave(what, at + 2);
+    if (auto what = piece(at, at + 20); log.covers(span_of(what))) {
+      come(log, what, at + 1);
+      leave(log, what, at + 2);
     }
 }
 
@@ -35,7 +43,7 @@ void feed(hop_log& log, std::int64_t end) {
 
 TEST_CASE("a frame is known at the instants that it holds, and no others") {
   hop_log log{100};
-  log.come(piece(20, 40), 7);
+  come(log, piece(20, 40), 7);
   CHECK(!log.at(10 * ms));
   REQUIRE(log.at(20 * ms));
   CHECK(log.at(20 * ms)->start == 20 * ms);
@@ -49,11 +57,11 @@ TEST_CASE("a frame is known at the instants that it holds, and no others") {
 
 TEST_CASE("events, octets and the end hold no instant") {
   hop_log log{100};
-  CHECK(!log.covers(mark("here")));
-  CHECK(!log.covers(frame{bytes{}}));
-  CHECK(!log.covers(frame{end{}}));
-  CHECK(!log.covers(piece(21, 29)));
-  CHECK(log.covers(piece(21, 31)));
+  CHECK(!log.covers(span_of(mark("here"))));
+  CHECK(!log.covers(span_of(frame{bytes{}})));
+  CHECK(!log.covers(span_of(frame{end{}})));
+  CHECK(!log.covers(span_of(piece(21, 29))));
+  CHECK(log.covers(span_of(piece(21, 31))));
 }
 
 TEST_CASE("a log of any length stays bounded and even") {
@@ -81,8 +89,8 @@ TEST_CASE("frames of other lengths know the same instants") {
   hop_log other{16};
   feed(one, 5'000);
   for (std::int64_t at = 0; at < 5'000; at += 50)
-    if (auto what = piece(at, at + 50); other.covers(what))
-      other.come(what, 1);
+    if (auto what = piece(at, at + 50); other.covers(span_of(what)))
+      come(other, what, 1);
   CHECK(one.step() == other.step());
   for (std::int64_t i = 0; i * one.step() < 5'000 * ms; ++i)
     CHECK(one.at(i * one.step()).has_value()
@@ -99,21 +107,21 @@ TEST_CASE("a log of one instant keeps the first frame") {
 
 TEST_CASE("what is dropped says why, and still when it came") {
   hop_log log{16};
-  log.come(piece(0, 20), 5);
-  log.lose(piece(0, 20), gap_cause::overload);
+  come(log, piece(0, 20), 5);
+  log.lose(span_of(piece(0, 20)), piece(0, 20), gap_cause::overload);
   CHECK(log.at(0)->came == 5);
   CHECK(log.at(0)->cause == gap_cause::overload);
-  log.lose(piece(20, 40), gap_cause::late);
+  log.lose(span_of(piece(20, 40)), piece(20, 40), gap_cause::late);
   CHECK(log.at(20 * ms)->came == 0);
   CHECK(log.at(20 * ms)->cause == gap_cause::late);
 }
 
 TEST_CASE("a frame that leaves as a gap has become one") {
   hop_log log{16};
-  log.come(piece(0, 20), 5);
+  come(log, piece(0, 20), 5);
   auto what = piece(0, 20);
   what.body = gap{160, 8000, gap_cause::overload};
-  log.leave(what, 9);
+  leave(log, what, 9);
   CHECK(log.at(0)->kind == frame_kind::gap);
   CHECK(log.at(0)->left == 9);
 }
@@ -122,7 +130,7 @@ TEST_CASE("a gap of a year does not break the room") {
   hop_log log{4};
   frame what{gap{8000LL * 3600 * 24 * 365, 8000, gap_cause::lost}};
   what.header.rate = 8000;
-  log.come(what, 1);
+  come(log, what, 1);
   CHECK(log.at(0)->cause == gap_cause::lost);
   CHECK(log.at(log.step())->start == 0);
 }

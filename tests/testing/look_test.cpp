@@ -4,7 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 
 using namespace exeunt;
 using namespace exeunt::testing;
@@ -121,4 +123,40 @@ TEST_CASE("what is missing is told with its place and cause") {
   CHECK(all[0].cause == gap_cause::lost);
   CHECK(all[0].stop - all[0].start == doctest::Approx(0.02));
   CHECK(all[1].start - all[0].start == doctest::Approx(0.04));
+}
+
+//  mic   |1 s| pause |1 s|      every fifth frame of 10 ms is lost, then the
+//  line  |1 s| gap   |1 s|      pause is made up for
+TEST_CASE("what is missing has the time of its source, or of one link") {
+  virtual_house house;
+  auto run = house.start("app_source name=mic rate=8000 channels=1 ! "
+                         "lossy one_in=15 ! pace ! noop ! null name=ear",
+                         watched());
+  house.play_until(run, run_state::running);
+  auto talk = [&](int from) {
+    for (int i = from; i < from + 10; ++i)
+      REQUIRE(run.push("mic", ramp_frame(i * 800, 800, house.house()->pool()))
+              == ec::none);
+  };
+  talk(0);
+  house.play_for(4s);
+  talk(10);
+  run.end();
+  static_cast<void>(house.last(run));
+  auto by_source = run.missing();
+  auto by_ear = run.missing("ear");
+  auto count = [](auto& all, gap_cause cause, double start, double stop) {
+    return std::count_if(all.begin(), all.end(), [&](auto& it) {
+      return it.cause == cause && std::abs(it.start - start) < 0.1
+             && std::abs(it.stop - stop) < 0.1;
+    });
+  };
+  // On each of the three links behind, and nowhere else.
+  CHECK(count(by_source, gap_cause::lost, 1.4, 1.5) == 3);
+  CHECK(count(by_ear, gap_cause::lost, 4.4, 4.5) == 3);
+  CHECK(by_source.size() == 5);
+  CHECK(count(by_source, gap_cause::late, 1, 4) == 2);
+  // A pause has no time at the source: who listens tells it.
+  CHECK(by_ear.size() == 4);
+  CHECK(count(by_ear, gap_cause::late, 1, 4) == 1);
 }

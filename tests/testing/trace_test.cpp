@@ -194,7 +194,7 @@ TEST_CASE("a run is traced the same way in every order of events") {
   for_each_seed(
     [](virtual_house& s) {
       auto run = s.start("ramp frames=40 samples=160 ! tee name=t ! noop ! "
-                         "merge name=m ! null  t. ! m.",
+                         "mix name=m ! null  t. ! m.",
                          traced(3));
       auto end = s.last(run);
       REQUIRE(end.traces.size() == 3);
