@@ -117,37 +117,6 @@ void stage_core::close() {
 
 // -- flow ---------------------------------------------------------------------
 
-void stage_core::receive(in_port port, std::uint32_t incarnation,
-                         std::int64_t sent, frame&& first,
-                         std::vector<frame>&& more) {
-  admit(port, incarnation, sent, std::move(first));
-  for (auto& next : more)
-    admit(port, incarnation, sent, std::move(next));
-  pump();
-}
-
-/// Takes `what` at once if nothing lies before it, or keeps it.
-void stage_core::admit(in_port port, std::uint32_t incarnation,
-                       std::int64_t sent, frame&& what) {
-  if (port >= inlets_.size() || phase_ == phase::left)
-    return;
-  auto& in = inlets_[port];
-  if (incarnation != in.incarnation())
-    return;
-  link_mark{incarnation, what.header.seq + 1}.write(book_.last_in[port]);
-  if (in.ended())
-    return;
-  if (entered_ > sent)
-    book_.queued.add(static_cast<std::uint64_t>(entered_ - sent));
-  learn_epoch(what);
-  if (phase_ == phase::running && in.empty() && !in.may_lack() && !blocked()
-      && has_time() && ready(port)) {
-    take(port, what);
-  } else {
-    in.keep(std::move(what));
-  }
-}
-
 void stage_core::refund(out_port port, std::uint32_t incarnation,
                         std::uint32_t n) {
   if (port >= outlets_.size() || phase_ == phase::left
@@ -155,49 +124,6 @@ void stage_core::refund(out_port port, std::uint32_t incarnation,
     return;
   outlets_[port].refund(n);
   pump();
-}
-
-void stage_core::learn_epoch(const frame& what) {
-  auto& header = what.header;
-  if (header.stream < epochs_.size() && header.epoch > epochs_[header.stream])
-    interrupt(header.stream, header.epoch);
-}
-
-void stage_core::interrupt(stream_id stream, std::uint32_t epoch) {
-  if (phase_ == phase::left || stream >= epochs_.size()
-      || epoch <= epochs_[stream])
-    return;
-  raise_epoch(stream, epoch);
-  if (phase_ < phase::open)
-    return;
-  if (!guarded([&] {
-        processor_->interrupt(stream);
-        return error{};
-      }))
-    return;
-  if (book_.watched)
-    book_.watched->interrupted(stream);
-  // A paced stage lets its fade go now, not when its next frame is due, and
-  // says what was heard even if it waits for nothing.
-  auto asked = armed_ || stage_.what->facts.releases;
-  if (asked && phase_ == phase::running)
-    wake(around_.now());
-  finish_if_drained();
-  pump();
-}
-
-void stage_core::raise_epoch(stream_id stream, std::uint32_t epoch) {
-  epochs_[stream] = epoch;
-  for (in_port port = 0; port < inlets_.size(); ++port)
-    inlets_[port].drop_older(stream, epoch, [&](const frame& what) {
-      inlets_[port].delivered(what);
-      drop(port, what, gap_cause::interrupted);
-      pay_back(port, what);
-    });
-  for (out_port port = 0; port < outlets_.size(); ++port)
-    outlets_[port].drop_older(stream, epoch, [&](const frame& what) {
-      drop_unsent(port, what, gap_cause::interrupted);
-    });
 }
 
 void stage_core::tick() {

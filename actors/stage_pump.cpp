@@ -5,7 +5,6 @@
 //     flush what waits ──► take one frame, or produce ──► close at the end
 
 #include <exeunt/actors/stage_core.hpp>
-#include <exeunt/actors/stage_watch.hpp>
 #include <exeunt/pipeline/defaults.hpp>
 
 #include <algorithm>
@@ -124,102 +123,6 @@ bool stage_core::take_one() {
     return true;
   }
   return false;
-}
-
-/// Returns whether a gap goes first, alone: behind it the processor may not
-/// want the next frame.
-bool stage_core::owes_gap(in_port port) {
-  auto& in = inlets_[port];
-  auto& next = in.front();
-  return !is_interrupted(next) && !in.too_old(next, entered_) && in.finds_gap();
-}
-
-void stage_core::fill(in_port port) {
-  auto& in = inlets_[port];
-  in.spare_front(true);
-  accept(port, *in.take_gap());
-}
-
-bool stage_core::is_interrupted(const frame& what) const noexcept {
-  auto stream = what.header.stream;
-  return stream < epochs_.size() && is_stale(what, epochs_[stream]);
-}
-
-/// Takes `what` off its link: pays for it, and drops it or hands it on.
-void stage_core::take(in_port port, const frame& what) {
-  auto& in = inlets_[port];
-  pay_back(port, what);
-  if (is_interrupted(what)) {
-    in.delivered(what);
-    return drop(port, what, gap_cause::interrupted);
-  }
-  if (in.too_old(what, entered_))
-    return skip(port, what);
-  in.spare_front(false);
-  accept(port, what);
-}
-
-/// Replaces `what` by a part of one gap that tells how much went missing.
-void stage_core::skip(in_port port, const frame& what) {
-  drop(port, what, gap_cause::late);
-  if (auto full = inlets_[port].skip(what, gap_cause::late))
-    accept(port, *full);
-}
-
-/// A stage that replaces another goes on where its first frame says.
-void stage_core::rebase(const frame& first) {
-  auto& header = first.header;
-  if (!resumed_ || header.rate == 0 || first.kind() == frame_kind::event)
-    return;
-  resumed_ = false;
-  for (auto& out : outlets_)
-    out.start_at(header.position, header.rate);
-}
-
-void stage_core::accept(in_port port, const frame& what) {
-  rebase(what);
-  inlets_[port].delivered(what);
-  count_in(what);
-  adopt_times(what);
-  if (what.kind() == frame_kind::end)
-    accept_end(port);
-  else if (book_.watched) [[unlikely]]
-    deliver_watched(port, what);
-  else
-    deliver(port, what);
-  flags_ = 0;
-}
-
-void stage_core::deliver_watched(in_port port, const frame& what) {
-  book_.watched->taken(port, what, around_);
-  deliver(port, what);
-  book_.watched->handled(port, what, around_);
-}
-
-void stage_core::deliver(in_port port, const frame& what) {
-  if (inlets_.size() > 1 && what.kind() == frame_kind::event
-      && echoes_.is_echo(port, *what.get<event>()))
-    return;
-  auto& spec = stage_.inputs[port];
-  auto carried = what.kind() == frame_kind::audio
-                 || what.kind() == frame_kind::packet
-                 || what.kind() == frame_kind::bytes;
-  if (carried || spec.handles.contains(what.kind()))
-    guarded([&] { return processor_->process(port, what, *this); });
-  else
-    pass_on(what);
-}
-
-void stage_core::pass_on(const frame& what) {
-  for (out_port port = 0; port < outlets_.size(); ++port)
-    send(port, what);
-}
-
-void stage_core::accept_end(in_port port) {
-  inlets_[port].end();
-  if (!guarded([&] { return processor_->input_ended(port, *this); }))
-    return;
-  finish_if_drained();
 }
 
 /// Finishes once every input has ended and nothing is held back on purpose.
