@@ -124,7 +124,8 @@ void stage_watch::interrupted(stream_id stream) {
 void stage_watch::emitted(out_port port, const frame& what,
                           std::int64_t entered, const backstage& time) {
   trail_.made(port, what);
-  auto& [gauge, hops, gaps] = outlets_[port];
+  auto& side = outlets_[port];
+  auto& gauge = side.gauge;
   gauge.when[what.header.seq % outlet_gauge::remembered].set(
     static_cast<std::uint64_t>(entered));
   gauge.seq.set(what.header.seq + 1);
@@ -133,11 +134,11 @@ void stage_watch::emitted(out_port port, const frame& what,
   gauge.gaps.add(what.kind() == frame_kind::gap ? 1 : 0);
   auto each = [&](auto f) { trail_.each_of_output(port, what, f); };
   if (auto why = why_missing(what))
-    note_missing(gaps, what, *why, each);
+    note_missing(side.gaps, what, *why, each);
   if (traces_)
     each([&](media_span at) {
-      if (hops.covers(at))
-        hops.come(at, what, time.now());
+      if (side.hops.covers(at))
+        side.hops.come(at, what, time.now());
     });
 }
 

@@ -25,6 +25,7 @@ packages=(
 
 preset=${EXEUNT_PRESET:-release}
 [ "$preset" != clang ] || packages+=(clang-14)
+[ "$preset" != sanitize ] || packages+=(clang-14 libclang-rt-14-dev llvm)
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 

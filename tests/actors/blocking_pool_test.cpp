@@ -124,7 +124,8 @@ TEST_CASE("the pool does not grow beyond its limit, and nothing is lost") {
 }
 
 TEST_CASE("threads beyond the base end when they are not needed") {
-  gate entered, open;
+  // They outlive the threads that wait at them.
+  gate entered, open, entered_again, open_again;
   real_system host{{.workers = 2, .pool = {.threads = 2, .linger = 0s}}};
   auto& pool = host.scheduler().pool();
   spawn_blocked(host.sys, 8, entered, open);
@@ -132,7 +133,6 @@ TEST_CASE("threads beyond the base end when they are not needed") {
   open.pass();
   CHECK(eventually([&] { return pool.threads() == 2; }));
   // And they come back.
-  gate entered_again, open_again;
   spawn_blocked(host.sys, 8, entered_again, open_again);
   CHECK(entered_again.wait(8));
   open_again.pass();
