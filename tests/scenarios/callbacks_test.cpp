@@ -207,7 +207,7 @@ TEST_CASE("who waits for ever waits until the run is over") {
       run.end();
       REQUIRE(run.wait(for_ever));
     },
-    {.distinct = 50});
+    {.count = 200, .distinct = 50});
   real_house s{2};
   auto run = s.start(graph);
   CHECK(run.wait(-1s).failure() == ec::timed_out);
@@ -218,17 +218,19 @@ TEST_CASE("who waits for ever waits until the run is over") {
 }
 
 TEST_CASE("a run that is over holds nothing of what was pushed too late") {
-  for_each_seed([](virtual_house& s) {
-    auto run = s.start("app_source name=mic rate=8000 channels=1 ! null");
-    s.play_until(run, run_state::running);
-    for (int i = 0; i < 100; ++i)
-      REQUIRE(run.push("mic", ramp_frame(i * 10, 10, s.house()->pool()))
-              == ec::none);
-    s.play(s.chance().below(60));
-    run.cancel();
-    REQUIRE(s.last(run).state == run_state::reclaimed);
-    REQUIRE(s.house()->census().buffers == 0);
-  });
+  for_each_seed(
+    [](virtual_house& s) {
+      auto run = s.start("app_source name=mic rate=8000 channels=1 ! null");
+      s.play_until(run, run_state::running);
+      for (int i = 0; i < 100; ++i)
+        REQUIRE(run.push("mic", ramp_frame(i * 10, 10, s.house()->pool()))
+                == ec::none);
+      s.play(s.chance().below(60));
+      run.cancel();
+      REQUIRE(s.last(run).state == run_state::reclaimed);
+      REQUIRE(s.house()->census().buffers == 0);
+    },
+    {.distinct = 60});
 }
 
 TEST_CASE("L20: ends from two threads make one teardown and one report") {
