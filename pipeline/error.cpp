@@ -41,7 +41,11 @@ constexpr std::string_view names[] = {"none",
                                       "overrun",
                                       "threw",
                                       "stalled",
-                                      "library_failed"};
+                                      "library_failed",
+                                      "unknown_node",
+                                      "refused",
+                                      "lost",
+                                      "unreachable"};
 
 } // namespace
 

@@ -75,6 +75,14 @@ enum class ec : std::uint8_t {
   stalled,
   /// A foreign library reported a failure.
   library_failed,
+  /// No node of that name, or with that label, is connected.
+  unknown_node,
+  /// The node does not allow what was asked of it.
+  refused,
+  /// The connection to the stage's node is gone.
+  lost,
+  /// The node does not answer.
+  unreachable,
 };
 
 /// Returns the name of `code`, e.g., `bad_setting`.
