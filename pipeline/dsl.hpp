@@ -42,6 +42,13 @@ struct described_stage {
   operator stage_spec() const {
     return spec;
   }
+
+  /// Returns the stage placed on a node; see `stage_spec::node`.
+  [[nodiscard]] described_stage on(std::string node) const {
+    auto out = *this;
+    out.spec.node = std::move(node);
+    return out;
+  }
 };
 
 /// Linked stages, not yet part of a graph.
@@ -161,6 +168,28 @@ template <single_stage T>
   auto out = describe_stage(what);
   out.spec.policy = on_failure::restart;
   return out;
+}
+
+/// Has a stage made anew on a node where its own is lost.
+template <single_stage T>
+[[nodiscard]] auto respawning(const T& what) {
+  auto out = describe_stage(what);
+  out.spec.policy = on_failure::respawn;
+  return out;
+}
+
+/// Lets a run go on without a stage whose node is lost.
+template <single_stage T>
+[[nodiscard]] auto bypassing(const T& what) {
+  auto out = describe_stage(what);
+  out.spec.policy = on_failure::bypass;
+  return out;
+}
+
+/// Places a stage on a node: `b` by its name, `role=asr` by a label.
+template <single_stage T>
+[[nodiscard]] auto on(std::string node, const T& what) {
+  return describe_stage(what).on(std::move(node));
 }
 
 /// Begins a chain at a stage of the graph; no port means the next free one.

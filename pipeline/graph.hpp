@@ -22,8 +22,19 @@ struct kind;
 
 using kind_ptr = std::shared_ptr<const kind>;
 
-/// What a run does when a stage fails.
-enum class on_failure : std::uint8_t { fail, restart };
+/// What a run does when a stage fails, or when the stage's node is lost. Where
+/// it cannot do as it is told, the run fails.
+enum class on_failure : std::uint8_t {
+  fail,
+  /// Makes a stage that failed anew.
+  restart,
+  /// Makes a stage whose node is lost anew: on another node with the label, or
+  /// on the same one when it is back.
+  respawn,
+  /// Goes on without a stage whose node is lost. It has one input and one
+  /// output, of one format.
+  bypass
+};
 
 /// One stage of a graph.
 struct stage_spec {
@@ -34,6 +45,9 @@ struct stage_spec {
   /// Name of the stream that a source or join emits; empty: the stage's name.
   std::string stream = {};
   on_failure policy = on_failure::fail;
+  /// Where it lives: `b` is the node of that name, `role=asr` the least loaded
+  /// one with that label; empty: here.
+  std::string node = {};
   /// A kind that no registry knows, e.g., a lambda. Such a stage equals only
   /// its own copies, and text and JSON keep no more than the kind's name.
   kind_ptr local = nullptr;
@@ -50,6 +64,9 @@ struct link_settings {
   std::optional<std::uint32_t> window = {};
   std::optional<std::chrono::nanoseconds> max_queue = {};
   std::optional<std::chrono::nanoseconds> max_age = {};
+  /// Compresses audio between two nodes by Opus, to so many bit/s; 0 leaves
+  /// them to the encoder.
+  std::optional<std::uint32_t> opus = {};
 
   friend bool operator==(const link_settings&, const link_settings&) = default;
 };

@@ -2,6 +2,7 @@
 
 #include <exeunt/pipeline/graph.hpp>
 #include <exeunt/pipeline/link_words.hpp>
+#include <exeunt/pipeline/stage_words.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -17,8 +18,10 @@ json write(const stage_spec& what) {
     out["settings"] = what.settings;
   if (!what.stream.empty())
     out["stream"] = what.stream;
-  if (what.policy == on_failure::restart)
-    out["on_failure"] = "restart";
+  if (what.policy != on_failure::fail)
+    out["on_failure"] = detail::to_string(what.policy);
+  if (!what.node.empty())
+    out["node"] = what.node;
   return out;
 }
 
@@ -34,6 +37,8 @@ json write(const link_spec& what) {
     out[key] = value;
   if (what.settings.window)
     out["window"] = *what.settings.window;
+  if (auto opus = what.settings.opus)
+    out["opus"] = *opus == 0 ? json(true) : json(*opus);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <exeunt/pipeline/graph.hpp>
 #include <exeunt/pipeline/json_members.hpp>
 #include <exeunt/pipeline/link_words.hpp>
+#include <exeunt/pipeline/stage_words.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -63,10 +64,12 @@ error read_settings(const json& from, const pointer& where, setting_map& to) {
 }
 
 error read_policy(const json& from, const pointer& where, on_failure& to) {
-  if (from != "fail" && from != "restart")
-    return fail(where, "expected fail or restart", "write \"restart\"");
-  to = from == "restart" ? on_failure::restart : on_failure::fail;
-  return {};
+  std::string name;
+  if (auto why = read_text(from, where, name))
+    return why;
+  auto why = detail::read_policy(to, name);
+  return why ? fail(where, std::string{why.text()}, std::string{why.mend()})
+             : why;
 }
 
 error read_stage_member(const json& from, const pointer& where,
@@ -82,7 +85,10 @@ error read_stage_member(const json& from, const pointer& where,
     return read_text(from, where, to.stream);
   if (key == "on_failure")
     return read_policy(from, where, to.policy);
-  return not_known(where, "use name, kind, settings, stream or on_failure");
+  if (key == "node")
+    return read_text(from, where, to.node);
+  return not_known(where,
+                   "use name, kind, settings, stream, on_failure or node");
 }
 
 error read(const json& from, const pointer& where, stage_spec& to) {
@@ -113,7 +119,7 @@ error read_link_member(const json& from, const pointer& where, link_spec& to) {
   auto why = detail::read_link_setting(to.settings, key, value);
   if (why == ec::unknown_setting)
     return not_known(where, "use from, from_port, to, to_port, mode, window, "
-                            "max_queue or max_age");
+                            "max_queue, max_age or opus");
   return why ? fail(where, std::string{why.text()}, std::string{why.mend()},
                     why.code())
              : why;

@@ -46,7 +46,8 @@ std::string quoted_value(std::string_view text) {
 }
 
 std::string quoted_name(std::string_view text) {
-  return quoted(text, ".=");
+  // In front of a name an `@` would say where a stage lives.
+  return quoted(text, text.starts_with('@') ? ".=@" : ".=");
 }
 
 char graph_lexer::peek() const noexcept {
@@ -124,6 +125,8 @@ error graph_lexer::read_word(graph_token& out) {
 }
 
 void graph_lexer::read_plain(graph_token& out) {
+  if (peek() == '@' && out.text.empty() && !out.quoted_key)
+    out.placement = true;
   if (peek() == '=' && out.equals == std::string::npos)
     out.equals = out.text.size();
   if (peek() == '.' && out.dot == std::string::npos)

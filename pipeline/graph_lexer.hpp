@@ -33,15 +33,19 @@ struct graph_token {
   std::size_t dot = std::string::npos;
   /// True if anything in front of `equals` was quoted.
   bool quoted_key = false;
+  /// True if the word begins with an `@` that was not quoted: it says where a
+  /// stage lives.
+  bool placement = false;
 
   /// Returns whether the word is of the form KEY=VALUE.
   [[nodiscard]] bool is_setting() const noexcept {
-    return what == type::word && equals != std::string::npos;
+    return what == type::word && !placement && equals != std::string::npos;
   }
 
   /// Returns whether the word is of the form STAGE.PORT or STAGE.
   [[nodiscard]] bool is_reference() const noexcept {
-    return what == type::word && !is_setting() && dot != std::string::npos;
+    return what == type::word && !placement && !is_setting()
+           && dot != std::string::npos;
   }
 };
 

@@ -16,7 +16,7 @@ using detail::graph_token;
 using type = graph_token::type;
 
 /// Reads chains of the form
-///   KIND KEY=VALUE... ! STAGE. ! ...
+///   KIND @NODE KEY=VALUE... ! STAGE. ! ...
 /// where a step that no `!` leads to begins the next chain.
 class graph_parser {
 public:
@@ -41,6 +41,8 @@ private:
     if (token_.what != type::word)
       return fail("a bracket stands alone",
                   "brackets hold the settings of a link: `![live]`");
+    if (token_.placement)
+      return placement();
     if (token_.is_setting())
       return setting();
     return step();
@@ -73,17 +75,32 @@ private:
 
   error link_setting() {
     auto& text = token_.text;
-    auto bare = !token_.is_setting();
-    auto key = bare ? "mode" : text.substr(0, token_.equals);
-    auto value = bare ? text : text.substr(token_.equals + 1);
-    auto why = detail::read_link_setting(link_, key, value);
+    auto why = token_.is_setting()
+                 ? detail::read_link_setting(link_,
+                                             text.substr(0, token_.equals),
+                                             text.substr(token_.equals + 1))
+                 : detail::read_link_word(link_, text);
+    return why ? here(why) : advance();
+  }
+
+  /// Returns the stage that the next word may say more of, or nullptr.
+  stage_spec* open_stage() {
+    return after_bang_ || chain_.empty()
+             ? nullptr
+             : std::get_if<stage_spec>(&chain_.back().what);
+  }
+
+  error placement() {
+    auto stage = open_stage();
+    if (!stage)
+      return fail("`" + token_.text + "` follows no stage",
+                  "put it behind the kind that lives there: `vad @b`");
+    auto why = detail::read_node(*stage, token_.text.substr(1));
     return why ? here(why) : advance();
   }
 
   error setting() {
-    auto stage = after_bang_ || chain_.empty()
-                   ? nullptr
-                   : std::get_if<stage_spec>(&chain_.back().what);
+    auto stage = open_stage();
     if (!stage)
       return fail("the setting `" + token_.text + "` follows no stage",
                   "put it behind the kind it belongs to");

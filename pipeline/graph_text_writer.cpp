@@ -78,14 +78,16 @@ private:
     auto implied = written_.add(bare) == stage.name;
     written_.stages.back().name = stage.name;
     out_ += quoted_name(stage.kind);
+    if (!stage.node.empty())
+      out_ += " @" + quoted_value(stage.node);
     if (!implied)
       out_ += " name=" + quoted_value(stage.name);
     for (auto& [key, value] : stage.settings)
       out_ += " " + setting_key(key) + "=" + quoted_value(value);
     if (!stage.stream.empty())
       out_ += " stream=" + quoted_value(stage.stream);
-    if (stage.policy == on_failure::restart)
-      out_ += " on_failure=restart";
+    if (stage.policy != on_failure::fail)
+      out_.append(" on_failure=").append(detail::to_string(stage.policy));
     tail_ = endpoint{stage.name, {}};
   }
 
@@ -99,7 +101,7 @@ private:
     std::string out;
     for (auto& [key, value] : detail::write_link_settings(what)) {
       out += out.empty() ? "[" : " ";
-      out += key == "mode" ? value : key + "=" + value;
+      out += detail::link_word(key, value);
     }
     return out.empty() ? out : out + "]";
   }

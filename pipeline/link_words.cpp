@@ -42,6 +42,25 @@ error read_time(std::optional<std::chrono::nanoseconds>& to,
   return {};
 }
 
+/// Says that the encoder picks the bit rate.
+constexpr std::string_view by_itself = "true";
+
+/// bit/s, from RFC 6716, section 2.1.1.
+constexpr std::uint32_t least_bitrate = 6'000;
+constexpr std::uint32_t most_bitrate = 510'000;
+
+error read_opus(std::optional<std::uint32_t>& to, std::string_view value) {
+  if (value == by_itself) {
+    to = 0;
+    return {};
+  }
+  auto number = read_number<std::uint32_t>(value);
+  if (!number || *number < least_bitrate || *number > most_bitrate)
+    return bad("opus", value, "say opus, or give 6000 to 510000 bit/s");
+  to = *number;
+  return {};
+}
+
 std::string to_text(const endpoint& what) {
   return what.port.empty() ? what.stage : what.stage + "." + what.port;
 }
@@ -69,9 +88,22 @@ error read_link_setting(link_settings& to, std::string_view key,
     return read_time(to.max_queue, key, value);
   if (key == "max_age")
     return read_time(to.max_age, key, value);
+  if (key == "opus")
+    return read_opus(to.opus, value);
   return {ec::unknown_setting,
           "links have no setting `" + std::string{key} + "`", std::string{key},
-          "use live, lossless, window, max_queue or max_age"};
+          "use live, lossless, window, max_queue, max_age or opus"};
+}
+
+error read_link_word(link_settings& to, std::string_view word) {
+  return word == "opus" ? read_opus(to.opus, by_itself)
+                        : read_mode(to.mode, word);
+}
+
+std::string link_word(const std::string& key, const std::string& value) {
+  if (key == "mode")
+    return value;
+  return value == by_itself ? key : key + "=" + value;
 }
 
 std::vector<std::pair<std::string, std::string>>
@@ -85,6 +117,9 @@ write_link_settings(const link_settings& what) {
     out.emplace_back("max_queue", exeunt::to_text(*what.max_queue));
   if (what.max_age)
     out.emplace_back("max_age", exeunt::to_text(*what.max_age));
+  if (what.opus)
+    out.emplace_back("opus", *what.opus == 0 ? std::string{by_itself}
+                                             : number_text(*what.opus));
   return out;
 }
 

@@ -19,6 +19,13 @@ namespace exeunt::detail {
 error read_link_setting(link_settings& to, std::string_view key,
                         std::string_view value);
 
+/// Writes the setting that `word` stands for by itself: live, lossless, opus.
+error read_link_word(link_settings& to, std::string_view word);
+
+/// Returns the setting as it stands in brackets: `live`, or `window=8`.
+[[nodiscard]] std::string link_word(const std::string& key,
+                                    const std::string& value);
+
 /// Returns what is set, by name, in a fixed order.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>>
 write_link_settings(const link_settings& what);

@@ -8,17 +8,47 @@ namespace exeunt::detail {
 
 namespace {
 
-error read_policy(on_failure& to, std::string_view value) {
-  if (value != "fail" && value != "restart")
-    return {ec::syntax,
-            "`on_failure=" + std::string{value} + "` is not possible",
-            {},
-            "say on_failure=fail or on_failure=restart"};
-  to = value == "restart" ? on_failure::restart : on_failure::fail;
-  return {};
-}
+constexpr on_failure policies[] = {on_failure::fail, on_failure::restart,
+                                   on_failure::respawn, on_failure::bypass};
 
 } // namespace
+
+std::string_view to_string(on_failure policy) noexcept {
+  switch (policy) {
+    case on_failure::restart:
+      return "restart";
+    case on_failure::respawn:
+      return "respawn";
+    case on_failure::bypass:
+      return "bypass";
+    default:
+      return "fail";
+  }
+}
+
+error read_policy(on_failure& to, std::string_view name) {
+  for (auto policy : policies)
+    if (to_string(policy) == name) {
+      to = policy;
+      return {};
+    }
+  return {ec::syntax,
+          "`on_failure=" + std::string{name} + "` is not possible",
+          {},
+          "say fail, restart, respawn or bypass"};
+}
+
+error read_node(stage_spec& to, std::string where) {
+  if (where.empty())
+    return {ec::syntax,
+            "`@` names no node",
+            {},
+            "name one, e.g., `@b`, or a label: `@role=asr`"};
+  if (!to.node.empty())
+    return given_twice("@");
+  to.node = std::move(where);
+  return {};
+}
 
 bool is_reserved_key(std::string_view key) noexcept {
   return key == "name" || key == "stream" || key == "on_failure";

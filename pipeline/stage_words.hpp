@@ -10,6 +10,16 @@
 /// What may stand beside the settings of a stage in a graph's text.
 namespace exeunt::detail {
 
+/// Returns, e.g., `restart`.
+[[nodiscard]] std::string_view to_string(on_failure policy) noexcept;
+
+/// Reads the name of a policy; the error has no place.
+error read_policy(on_failure& to, std::string_view name);
+
+/// Reads where a stage lives, unless it is said already; the error has no
+/// place.
+error read_node(stage_spec& to, std::string where);
+
 /// Returns whether `key` is `name`, `stream` or `on_failure`.
 [[nodiscard]] bool is_reserved_key(std::string_view key) noexcept;
 

@@ -108,6 +108,18 @@ TEST_CASE("streams, policies and bounds stand beside the settings") {
                         " ![live window=4] decoder ![window=2] null"));
 }
 
+TEST_CASE("stages are placed on nodes, and outlive them as they are told") {
+  graph g = on("edge", packet_source{})
+            | respawning(named("d", decoder{})).on("b")
+            | link_settings{.opus = 24'000} | bypassing(on("role=asr", gain{}))
+            | null{};
+  CHECK(g
+        == *parse_graph("packet_source @edge"
+                        " ! decoder name=d @b on_failure=respawn"
+                        " ![opus=24000] gain @role=asr on_failure=bypass"
+                        " ! null"));
+}
+
 TEST_CASE("chains are values that may be used again") {
   auto tail = gain{.db = 1} | null{};
   graph g = packet_source{} | decoder{} | tail;

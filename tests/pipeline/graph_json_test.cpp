@@ -18,7 +18,8 @@ error error_of(std::string_view json) {
 
 TEST_CASE("the JSON of a graph leaves out what is not set") {
   auto g = parse_graph("tone level=-6 stream=bot ![live window=8] m.in0  "
-                       "mix name=m on_failure=restart");
+                       "mix name=m on_failure=restart "
+                       "![opus] null @role=disk ![opus=24000] m.");
   REQUIRE(g);
   CHECK(to_json(*g) == R"({
   "version": 1,
@@ -35,6 +36,11 @@ TEST_CASE("the JSON of a graph leaves out what is not set") {
       "name": "m",
       "kind": "mix",
       "on_failure": "restart"
+    },
+    {
+      "name": "null0",
+      "kind": "null",
+      "node": "role=disk"
     }
   ],
   "links": [
@@ -44,6 +50,16 @@ TEST_CASE("the JSON of a graph leaves out what is not set") {
       "to_port": "in0",
       "mode": "live",
       "window": 8
+    },
+    {
+      "from": "m",
+      "to": "null0",
+      "opus": true
+    },
+    {
+      "from": "null0",
+      "to": "m",
+      "opus": 24000
     }
   ]
 })");
@@ -103,7 +119,13 @@ TEST_CASE("an error in JSON names the place by its pointer") {
     {R"({"version":1,"stages":[{"settings":{"":"2s"}}]})", ec::syntax,
      "/stages/0/settings/", "a setting has no name"},
     {R"({"version":1,"stages":[{"on_failure":"retry"}]})", ec::syntax,
-     "/stages/0/on_failure", "expected fail or restart"},
+     "/stages/0/on_failure", "`on_failure=retry` is not possible"},
+    {R"({"version":1,"stages":[{"on_failure":1}]})", ec::syntax,
+     "/stages/0/on_failure", "expected a text"},
+    {R"({"version":1,"stages":[{"node":["b"]}]})", ec::syntax, "/stages/0/node",
+     "expected a text"},
+    {R"({"version":1,"links":[{"opus":false}]})", ec::bad_setting,
+     "/links/0/opus", "`opus=false` is not possible"},
     {R"({"version":1,"links":[{"from":"a"}]})", ec::syntax, "/links/0",
      "a link needs two ends"},
     {R"({"version":1,"links":[{"from":1}]})", ec::syntax, "/links/0/from",

@@ -66,6 +66,38 @@ TEST_CASE("name, stream and on_failure stand beside the settings") {
     == stage_spec{"t", "tone", {{"level", "-6"}}, "bot", on_failure::restart});
 }
 
+TEST_CASE("a word behind an @ says where the stage in front of it lives") {
+  auto g = read(
+    "file @b path=a.wav ! vad threshold=1 @role=asr on_failure=respawn"
+    " ! null name=n @\"c d.e\"");
+  CHECK(g.stages[0]
+        == stage_spec{
+          "file0", "file", {{"path", "a.wav"}}, {}, on_failure::fail, "b"});
+  CHECK(g.stages[1]
+        == stage_spec{"vad0",
+                      "vad",
+                      {{"threshold", "1"}},
+                      {},
+                      on_failure::respawn,
+                      "role=asr"});
+  CHECK(g.stages[2].node == "c d.e");
+  CHECK(g.links.size() == 2);
+}
+
+TEST_CASE("an @ that is quoted, or within a word, places nothing") {
+  auto g = read("\"@kind\" \"@key\"=1 path=@x ! '@t'.  \\@k name=@t");
+  CHECK(g.stages[0]
+        == stage_spec{"@kind0", "@kind", {{"@key", "1"}, {"path", "@x"}}});
+  CHECK(g.stages[1] == stage_spec{"@t", "@k"});
+  CHECK(g.links == std::vector{joint("@kind0", "@t")});
+}
+
+TEST_CASE("a policy for the loss of a node is read like the others") {
+  CHECK(read("vad on_failure=bypass @b").stages[0].policy
+        == on_failure::bypass);
+  CHECK(read("vad on_failure=fail").stages[0].policy == on_failure::fail);
+}
+
 TEST_CASE("a quoted key is a setting even if its name is reserved") {
   auto g = read("odd \"name\"=x");
   CHECK(g.stages[0] == stage_spec{"odd0", "odd", {{"name", "x"}}});
@@ -85,6 +117,13 @@ TEST_CASE("brackets behind a bang hold the settings of the link") {
                 " ![lossless] null");
   CHECK(g.links[0].settings == link_settings{link_mode::live, 8, 200ms, 100ms});
   CHECK(g.links[1].settings == link_settings{link_mode::lossless});
+}
+
+TEST_CASE("a link may be compressed by Opus, at a bit rate or none") {
+  auto g = read("mic ![opus live] vad ![opus=24000] null");
+  CHECK(g.links[0].settings
+        == link_settings{.mode = link_mode::live, .opus = 0});
+  CHECK(g.links[1].settings == link_settings{.opus = 24'000});
 }
 
 TEST_CASE("no stage needs no text") {
@@ -145,6 +184,22 @@ TEST_CASE("every way to break the grammar has its error") {
      "`window=0` is not possible"},
     {"a ![max_age=-1s] b", ec::bad_setting, "line 1, column 5",
      "`max_age=-1s` is not possible"},
+    {"a ![opus=5999] b", ec::bad_setting, "line 1, column 5",
+     "`opus=5999` is not possible"},
+    {"a ![opus=510001] b", ec::bad_setting, "line 1, column 5",
+     "`opus=510001` is not possible"},
+    {"a ![opus=] b", ec::bad_setting, "line 1, column 5",
+     "`opus=` is not possible"},
+    {"a ![@b] b", ec::bad_setting, "line 1, column 5",
+     "`mode=@b` is not possible"},
+    {"a @ ! b", ec::syntax, "line 1, column 3", "`@` names no node"},
+    {"a @\"\" ! b", ec::syntax, "line 1, column 3", "`@` names no node"},
+    {"a @b rate=1 @b", ec::duplicate, "line 1, column 13",
+     "`@` is given twice"},
+    {"@b", ec::syntax, "line 1, column 1", "`@b` follows no stage"},
+    {"a ! @b", ec::syntax, "line 1, column 5", "`@b` follows no stage"},
+    {"a ! t. @b", ec::syntax, "line 1, column 8", "`@b` follows no stage"},
+    {"a ! @b=c", ec::syntax, "line 1, column 5", "`@b=c` follows no stage"},
     {"a ![size=4] b", ec::unknown_setting, "line 1, column 5",
      "links have no setting `size`"},
     {"a ! b  t.", ec::syntax, "line 1, column 8",
@@ -173,6 +228,9 @@ TEST_CASE("the text of a graph is as short as its reader allows") {
   same("tee name=t  t.out1 ! null");
   same("say text=\"it's \\\"quoted\\\"\" stream=bot on_failure=restart");
   same("mic ![live window=8 max_queue=200ms max_age=100ms] vad");
+  same("mic ![opus] vad @b threshold=1 ![live opus=24000] null");
+  same("vad @role=asr on_failure=respawn ! null @\"a b\" on_failure=bypass");
+  same("\"@kind\" @@b \"@key\"=@x ! \"@t\".");
 }
 
 TEST_CASE("text and graph convert into each other without loss") {
@@ -187,7 +245,7 @@ TEST_CASE("text and graph convert into each other without loss") {
 }
 
 TEST_CASE("no mutation of a graph's text makes the reader misbehave") {
-  auto text = to_text(test::random_graph(7)) + " ![live] x ! y.z";
+  auto text = to_text(test::random_graph(7)) + " ![live] x @b ! y.z";
   for (std::size_t cut = 0; cut <= text.size(); ++cut) {
     auto part = parse_graph(text.substr(0, cut));
     CHECK((part || !part.failure().place().empty()));

@@ -13,9 +13,10 @@ namespace exeunt::test {
 /// Returns one of some texts that a reader could trip over.
 inline std::string random_word(dice& d) {
   static constexpr const char* words[]
-    = {"a",    "vad",  "a b",   "x=y",  "m.in0", "!",          "[live]", "#1",
-       "\"",   "it's", "\\",    "käse", "a\nb",  "name",       "stream", "0",
-       "-6.5", "a]b",  "100ms", "t.",   "'\"\\", "on_failure", "=",      "\t"};
+    = {"a",          "vad", "a b",  "x=y", "m.in0", "!",    "[live]",
+       "#1",         "\"",  "it's", "\\",  "käse",  "a\nb", "name",
+       "stream",     "0",   "-6.5", "a]b", "100ms", "t.",   "'\"\\",
+       "on_failure", "=",   "\t",   "@",   "@b",    "r=@x"};
   return words[d.below(std::size(words))];
 }
 
@@ -28,8 +29,10 @@ inline stage_spec random_stage(dice& d) {
     out.settings[random_word(d)] = d.below(4) == 0 ? "" : random_word(d);
   if (d.below(5) == 0)
     out.stream = random_word(d);
-  if (d.below(5) == 0)
-    out.policy = on_failure::restart;
+  if (d.below(3) == 0)
+    out.policy = static_cast<on_failure>(d.below(4));
+  if (d.below(3) == 0)
+    out.node = random_word(d);
   return out;
 }
 
@@ -42,6 +45,9 @@ inline link_settings random_link_settings(dice& d) {
     out.max_queue = std::chrono::nanoseconds{1 + d.below(5'000'000'000)};
   if (d.below(2) == 0)
     out.max_age = std::chrono::milliseconds{1 + d.below(5000)};
+  if (d.below(3) == 0)
+    out.opus = static_cast<std::uint32_t>(
+      d.below(2) == 0 ? 0 : 6'000 + d.below(504'001));
   return out;
 }
 

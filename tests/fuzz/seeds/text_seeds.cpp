@@ -20,6 +20,10 @@ constexpr std::string_view graphs[] = {
   "tone ![live max_age=100ms max_queue=1s window=3] pace ! null",
   "tone frequency='1e3' on_failure=restart ! \"noop\" \"name\"=x ! null",
   "app ! opus_decode rate=16000 ! resample rate=16000 ! vad ! null",
+  "tone ![opus=24000] gain @role=asr db=-6 on_failure=respawn ! null",
+  "tone rate=16000 ! vad @b on_failure=bypass ![opus live] null @\"c d\"",
+  "\"@tone\" \"@key\"=@x ! \"@t\".  null @@b name=@t",
+  "file @b path=a.wav ! tee @b name=t  t. ! null @here  t. ! wav @b path=b",
   "wav path=\"a b\\\"c.wav\"  tone name=\"a.b\" ! w.in",
 };
 
