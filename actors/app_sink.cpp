@@ -45,6 +45,7 @@ kind app_sink_kind() {
     = "Gives the application every frame, by pull or a callback.";
   def.facts.example = "file path=a.wav ! app_sink name=out";
   def.facts.time = time_map::sink;
+  def.facts.stays_home = true;
   def.ports = [](const app_sink&) -> result<port_list> {
     port_list out;
     out.inputs.push_back({.name = "in",

@@ -121,6 +121,7 @@ kind app_source_kind() {
   def.facts.time = time_map::generator;
   def.facts.max_burst = 16;
   def.facts.drains = true;
+  def.facts.stays_home = true;
   def.ports = ports_of;
   def.choices = choices_of;
   def.make = [](const app_source& s) {

@@ -81,7 +81,9 @@ template <class In = audio, class Out = In, class Fn>
   described_stage<In, Out> out;
   out.spec.kind = "apply";
   out.spec.local = std::make_shared<const kind>(make_kind<settings>({
-    .facts = {.name = "apply", .summary = "Calls a function of the program."},
+    .facts = {.name = "apply",
+              .summary = "Calls a function of the program.",
+              .stays_home = true},
     .ports = [](const settings&) -> result<port_list> {
       return port_list{{{.name = "in", .carries = detail::media_of<In>}},
                        {{.name = "out", .carries = detail::media_of<Out>}}};

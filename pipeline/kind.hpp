@@ -92,6 +92,10 @@ struct kind_facts {
   bool one_format = false;
   /// The setting that names the file it writes; no two stages may share it.
   std::string writes = {};
+  /// The setting that names a file it reads.
+  std::string reads = {};
+  /// True if it works in the process of the application only.
+  bool stays_home = false;
   /// What its stages lease with `emit::request_lease`.
   resource needs = {};
   /// True if a stage whose output format equals its guaranteed input format

@@ -6,6 +6,10 @@
 
 namespace exeunt {
 
+bool crosses(const plan& all, const planned_link& what) {
+  return all.stages[what.from].node != all.stages[what.to].node;
+}
+
 plan_result make_plan(const graph& what, const registry& kinds,
                       const plan_options& options) {
   detail::draft draft{what, kinds, options};
@@ -20,9 +24,11 @@ plan_result make_plan(const graph& what, const registry& kinds,
     return {std::nullopt, std::move(draft.errors)};
   detail::name_streams(draft);
   detail::choose_formats(draft);
+  // What follows from formats would mislead where these are wrong.
+  if (draft.errors.empty())
+    detail::check_bypasses(draft);
   detail::elide_stages(draft);
   detail::choose_modes(draft);
-  // Windows and latency follow from formats; wrong ones would mislead.
   if (draft.errors.empty()) {
     detail::size_windows(draft);
     detail::sum_latencies(draft);

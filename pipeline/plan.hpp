@@ -12,6 +12,8 @@
 
 namespace exeunt {
 
+class node_directory;
+
 /// What one source, or one join, emits; the unit of interruption.
 struct planned_stream {
   std::string name;
@@ -32,6 +34,8 @@ struct planned_stage {
   std::vector<stream_format> input_formats;
   stream_format output_format;
   on_failure policy = on_failure::fail;
+  /// Name of the node that it lives on; empty: here, or nowhere if elided.
+  std::string node;
   /// True if the stage does nothing in this plan and is not spawned.
   bool elided = false;
   /// The stream it emits: its own if it is a source or a join, otherwise that
@@ -71,10 +75,15 @@ struct plan {
   media_time latency{0};
 };
 
-/// What validation may demand.
+/// Returns whether the two ends of `what` live on different nodes.
+[[nodiscard]] bool crosses(const plan& all, const planned_link& what);
+
+/// What validation may demand, and ask.
 struct plan_options {
   /// Fails the plan with `over_budget` where a path takes longer.
-  std::optional<std::chrono::nanoseconds> budget;
+  std::optional<std::chrono::nanoseconds> budget = {};
+  /// Knows the nodes that a graph may name; nullptr: there are none.
+  const node_directory* nodes = nullptr;
 };
 
 /// A plan, or every error of the graph (none if the plan is there).

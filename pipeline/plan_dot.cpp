@@ -26,14 +26,38 @@ std::string_view shape_of(const planned_stage& stage) {
   return stage.outputs.empty() ? "invhouse" : "box";
 }
 
-std::string node(const planned_stage& stage) {
+std::string vertex(const planned_stage& stage, std::string_view indent) {
   auto& kind = stage.what->facts.name;
   auto label = stage.name;
   if (!label.starts_with(kind))
     label += ": " + kind;
-  return fmt::format("  {} [label={} shape={}{}];\n", dot_string(stage.name),
-                     dot_string(label), shape_of(stage),
+  return fmt::format("{}{} [label={} shape={}{}];\n", indent,
+                     dot_string(stage.name), dot_string(label), shape_of(stage),
                      stage.elided ? " style=dashed" : "");
+}
+
+/// Returns the nodes in the order in which stages name them; here comes first.
+std::vector<std::string> nodes_of(const plan& all) {
+  std::vector<std::string> out{{}};
+  for (auto& stage : all.stages)
+    if (std::find(out.begin(), out.end(), stage.node) == out.end())
+      out.push_back(stage.node);
+  return out;
+}
+
+std::string vertices(const plan& all, const std::string& node) {
+  std::string out;
+  for (auto& stage : all.stages)
+    if (stage.node == node)
+      out += vertex(stage, node.empty() ? "  " : "    ");
+  return out;
+}
+
+/// Draws a box around all that lives on one node.
+std::string cluster(const plan& all, const std::string& node) {
+  return fmt::format("  subgraph {} {{\n    label={};\n{}  }}\n",
+                     dot_string("cluster_" + node), dot_string(node),
+                     vertices(all, node));
 }
 
 std::string edge(const plan& all, const planned_link& link) {
@@ -65,8 +89,8 @@ std::string dashed_edges(const plan& all) {
 
 std::string to_dot(const plan& what) {
   std::string out = "digraph exeunt {\n  rankdir=LR;\n";
-  for (auto& stage : what.stages)
-    out += node(stage);
+  for (auto& node : nodes_of(what))
+    out += node.empty() ? vertices(what, node) : cluster(what, node);
   for (auto& link : what.links)
     out += edge(what, link);
   return out + dashed_edges(what) + "}\n";

@@ -11,9 +11,10 @@
 
 /// The passes of the planner, in the order in which they run:
 ///
-///   graph --> resolve kinds and settings --> link ports --> order stages
-///         --> name streams --> choose formats --> elide stages
-///         --> choose modes --> size windows --> sum latencies --> plan
+///   graph --> place stages, resolve kinds and settings --> link ports
+///         --> order stages --> name streams --> choose formats
+///         --> elide stages --> choose modes
+///         --> size windows --> sum latencies --> plan
 ///
 /// Each adds every error it can find; later ones leave alone what is unsound.
 namespace exeunt::detail {
@@ -76,7 +77,12 @@ struct draft {
 /// Returns whether each stage has a name of its own, so that links are clear.
 [[nodiscard]] bool check_names(draft& plan);
 
-/// Finds the kind of every stage, checks its settings and asks for its ports.
+/// Finds the node of a stage, and its kind as that node knows it; nullptr if
+/// nobody here does. Returns whether it can live there.
+[[nodiscard]] bool place_stage(draft& plan, std::size_t stage);
+
+/// Finds node and kind of every stage, checks its settings and asks for its
+/// ports.
 void resolve_stages(draft& plan);
 
 /// Gives every link its ports; what needs a link has one afterwards.
@@ -94,6 +100,9 @@ void choose_formats(draft& plan);
 /// Adds the errors that say why `stage` cannot take `inputs`.
 void explain_mismatch(draft& plan, std::size_t stage,
                       const std::vector<stream_format>& inputs);
+
+/// Refuses to bypass stages that their neighbours cannot do without.
+void check_bypasses(draft& plan);
 
 /// Takes stages that do nothing out of the links.
 void elide_stages(draft& plan);

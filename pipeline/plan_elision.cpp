@@ -88,8 +88,10 @@ void elide_stages(draft& plan) {
         || !does_nothing(*stage.what, stage.input_formats, stage.output_format))
       continue;
     stage.elided = bypass(plan, i);
-    if (stage.elided)
-      stage.holds = {};
+    if (!stage.elided)
+      continue;
+    stage.holds = {};
+    stage.node.clear();
   }
   drop_links(plan);
 }

@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/pipeline/plan_draft.hpp>
+#include <exeunt/pipeline/stage_words.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -38,6 +39,8 @@ json stream_names(const plan& all, const planned_stage& what) {
 
 json write(const plan& all, const planned_stage& what) {
   json out = {{"name", what.name}, {"kind", what.what->facts.name}};
+  if (!what.node.empty())
+    out["node"] = what.node;
   out["settings"] = json::object();
   for (auto& [key, value] : what.settings)
     out["settings"][key] = value;
@@ -55,7 +58,7 @@ json write(const plan& all, const planned_stage& what) {
     out["emits"] = all.streams[what.emits].name;
   }
   out["streams"] = stream_names(all, what);
-  out["on_failure"] = what.policy == on_failure::restart ? "restart" : "fail";
+  out["on_failure"] = detail::to_string(what.policy);
   out["elided"] = what.elided;
   out["latency_ns"] = what.holds.latency.count();
   out["buffered_ns"] = what.holds.buffered.count();

@@ -29,9 +29,11 @@ void unknown_kind(draft& plan, const stage_spec& stage) {
   std::vector<std::string> names;
   for (auto& known : plan.kinds.all())
     names.push_back(known->facts.name);
-  auto mend = stage.kind == "apply"
-                ? "a function has no text form: build the graph in C++"
-                : suggest_name(stage.kind, names);
+  auto mend = suggest_name(stage.kind, names);
+  if (stage.kind == "apply")
+    mend = "a function has no text form: build the graph in C++";
+  else if (auto at = stage.kind.find('@'); at != stage.kind.npos && at > 0)
+    mend = "put a space in front of `" + stage.kind.substr(at) + "`";
   plan.fail(ec::unknown_kind, "no kind is called `" + stage.kind + "`",
             "stage " + stage.name, std::move(mend));
 }
@@ -70,12 +72,10 @@ bool check_settings(draft& plan, std::size_t i) {
 bool resolve(draft& plan, std::size_t i) {
   auto& spec = plan.source.stages[i];
   auto& stage = plan.made.stages[i];
-  stage.what = spec.local ? spec.local : plan.kinds.find(spec.kind);
-  if (!stage.what) {
+  auto placed = place_stage(plan, i);
+  if (placed && !stage.what)
     unknown_kind(plan, spec);
-    return false;
-  }
-  if (!check_settings(plan, i))
+  if (!stage.what || !check_settings(plan, i) || !placed)
     return false;
   auto ports = stage.what->ports(stage.settings);
   if (!ports) {
@@ -86,7 +86,11 @@ bool resolve(draft& plan, std::size_t i) {
   return true;
 }
 
-std::filesystem::path absolute_path(const std::string& text) {
+/// Only of files here it is known what their paths stand for.
+std::filesystem::path absolute_path(const std::string& text,
+                                    const std::string& node) {
+  if (!node.empty())
+    return std::filesystem::path{text}.lexically_normal();
   std::error_code failed;
   auto whole = std::filesystem::absolute(text, failed);
   auto out = std::filesystem::weakly_canonical(whole, failed);
@@ -95,7 +99,7 @@ std::filesystem::path absolute_path(const std::string& text) {
 
 /// Two writers of one file would leave what neither of them wrote.
 void check_outputs(draft& plan) {
-  std::map<std::filesystem::path, std::string> writers;
+  std::map<std::pair<std::string, std::filesystem::path>, std::string> writers;
   for (auto& stage : plan.made.stages) {
     if (!stage.what || stage.what->facts.writes.empty())
       continue;
@@ -103,7 +107,8 @@ void check_outputs(draft& plan) {
     auto path = stage.settings.find(setting);
     if (path == stage.settings.end())
       continue;
-    auto [other, first] = writers.emplace(absolute_path(path->second),
+    auto file = absolute_path(path->second, stage.node);
+    auto [other, first] = writers.emplace(std::pair{stage.node, file},
                                           stage.name);
     if (!first)
       plan.fail(ec::duplicate,

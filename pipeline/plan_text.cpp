@@ -28,11 +28,12 @@ std::string output_text(const planned_stage& stage) {
 }
 
 detail::text_table stage_table(const plan& what) {
-  detail::text_table out{{"stage", "kind", "in", "out", "settings"}};
+  detail::text_table out{{"stage", "kind", "node", "in", "out", "settings"}};
+  out.omit_if_empty(2);
   for (auto& stage : what.stages) {
     auto kind = stage.what->facts.name + (stage.elided ? " (elided)" : "");
-    out.add({stage.name, kind, inputs_text(stage), output_text(stage),
-             settings_text(stage)});
+    out.add({stage.name, kind, stage.node, inputs_text(stage),
+             output_text(stage), settings_text(stage)});
   }
   return out;
 }

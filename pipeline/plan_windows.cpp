@@ -64,13 +64,15 @@ void widen(draft& plan, const diamond& found) {
     too_small(plan, found, needed);
 }
 
-/// Returns whether frames go from one thread to another, and nobody hurries.
+/// Returns whether frames go from one thread to another, or to another node,
+/// and nobody hurries.
 bool changes_threads(const draft& plan, const planned_link& link) {
   auto on = [&](std::size_t stage) {
     auto& what = plan.made.stages[stage].what;
     return what ? what->facts.runs : runs_on::worker;
   };
-  return link.mode == link_mode::lossless && on(link.from) != on(link.to);
+  return link.mode == link_mode::lossless
+         && (on(link.from) != on(link.to) || crosses(plan.made, link));
 }
 
 void size(const draft& plan, planned_link& link, const link_settings& asked) {

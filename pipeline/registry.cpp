@@ -19,7 +19,8 @@ bool same_row(const setting_row& x, const setting_row& y) {
 auto all_of(const kind_facts& x) {
   return std::tie(x.name, x.summary, x.example, x.time, x.runs, x.max_burst,
                   x.max_call, x.releases, x.live, x.elastic, x.drains,
-                  x.one_format, x.writes, x.identity_when_equal);
+                  x.one_format, x.writes, x.reads, x.stays_home,
+                  x.identity_when_equal);
 }
 
 std::string_view needed_by(const kind& x) {

@@ -21,7 +21,7 @@ std::size_t width(std::string_view text) {
 } // namespace
 
 text_table::text_table(std::vector<std::string> titles)
-  : right_(titles.size()) {
+  : right_(titles.size()), optional_(titles.size()) {
   rows_.push_back(std::move(titles));
 }
 
@@ -33,17 +33,30 @@ void text_table::align_right(std::size_t column) {
   right_[column] = true;
 }
 
+void text_table::omit_if_empty(std::size_t column) {
+  optional_[column] = true;
+}
+
+bool text_table::is_empty(std::size_t column) const {
+  return std::all_of(rows_.begin() + 1, rows_.end(),
+                     [&](auto& row) { return row[column].empty(); });
+}
+
 std::string text_table::text() const {
   std::vector<std::size_t> widths(right_.size());
-  for (auto& row : rows_)
-    for (std::size_t i = 0; i < row.size(); ++i)
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    for (auto& row : rows_)
       widths[i] = std::max(widths[i], width(row[i]));
+    if (!optional_[i] || !is_empty(i))
+      shown.push_back(i);
+  }
   std::string out;
   for (auto& row : rows_) {
     std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) {
+    for (auto i : shown) {
       std::string pad(widths[i] - width(row[i]), ' ');
-      line += i == 0 ? "" : "  ";
+      line += i == shown.front() ? "" : "  ";
       line += right_[i] ? pad + row[i] : row[i] + pad;
     }
     line.erase(line.find_last_not_of(' ') + 1);

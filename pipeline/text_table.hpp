@@ -19,12 +19,18 @@ public:
   /// Aligns a column to the right, as numbers are.
   void align_right(std::size_t column);
 
+  /// Leaves a column out if no row has anything in it.
+  void omit_if_empty(std::size_t column);
+
   /// Returns the lines, each with its line feed and no space at its end.
   [[nodiscard]] std::string text() const;
 
 private:
+  [[nodiscard]] bool is_empty(std::size_t column) const;
+
   std::vector<std::vector<std::string>> rows_;
   std::vector<bool> right_;
+  std::vector<bool> optional_;
 };
 
 } // namespace exeunt::detail

@@ -74,6 +74,7 @@ std::vector<std::string> flag_texts(const kind_facts& facts) {
     {facts.drains, "goes on after the end was requested until it is empty"},
     {facts.one_format, "fails when the format changes in mid-stream"},
     {facts.identity_when_equal, "is left out where it would do nothing"},
+    {facts.stays_home, "stays in the process of the application"},
   };
   std::vector<std::string> out;
   for (auto& [on, text] : flags)
@@ -103,6 +104,8 @@ std::vector<std::string> facts_text(const kind& what) {
     out.push_back(std::move(text));
   if (!facts.writes.empty())
     out.push_back(fmt::format("writes the file of `{}`", facts.writes));
+  if (!facts.reads.empty())
+    out.push_back(fmt::format("reads the file of `{}`", facts.reads));
   if (facts.needs)
     out.push_back(fmt::format("leases `{}`, of which {} at a time is out",
                               facts.needs->name, facts.needs->seats));

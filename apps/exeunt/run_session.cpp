@@ -133,7 +133,7 @@ error check_picture_path(const std::string& path, const plan& what) {
   };
   for (auto& stage : what.stages)
     if (auto i = stage.settings.find("path");
-        i != stage.settings.end() && same(i->second))
+        stage.node.empty() && i != stage.settings.end() && same(i->second))
       return {ec::duplicate, "stage " + stage.name + " uses this file",
               "--svg " + path, "give the picture a file of its own"};
   return {};

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 using namespace exeunt;
@@ -51,6 +52,25 @@ TEST_CASE("choices stay within their cell of the table") {
 TEST_CASE("what a kind holds back is told at a usual format") {
   // One frame of 20 ms.
   CHECK(has(section_of("framer"), "- delays by 20ms at 48000 Hz\n"));
+}
+
+TEST_CASE("files that a kind reads or writes are told by their setting") {
+  CHECK(has(section_of("file"), "- reads the file of `path`\n"));
+  CHECK(has(section_of("wav"), "- writes the file of `path`\n"));
+  registry kinds;
+  REQUIRE(!add_kinds(kinds));
+  for (auto& one : kinds.all())
+    for (auto& named : {one->facts.reads, one->facts.writes}) {
+      auto rows = one->document();
+      CHECK(
+        (named.empty() || std::ranges::count(rows, named, &setting_row::name)));
+    }
+}
+
+TEST_CASE("a kind that the application holds is told to stay with it") {
+  for (auto name : {"app_source", "app_sink"})
+    CHECK(has(section_of(name), "- stays in the process of the application\n"));
+  CHECK(!has(section_of("file"), "stays"));
 }
 
 TEST_CASE("ports that need a path are not made up") {

@@ -4,6 +4,7 @@
 #include <exeunt/pipeline/plan.hpp>
 
 #include <doctest/doctest.h>
+#include <support/known_nodes.hpp>
 #include <support/scratch_folder.hpp>
 
 #include <filesystem>
@@ -37,13 +38,13 @@ kind source_kind() {
   });
 }
 
-plan_result planned(std::string_view text) {
+plan_result planned(std::string_view text, const plan_options& options = {}) {
   registry kinds;
   auto why = add_builtin_kinds(kinds);
   why = why ? why : add_codecs(kinds);
   why = why ? why : kinds.add(source_kind());
   REQUIRE_MESSAGE(!why, to_string(why));
-  return make_plan(*parse_graph(text), kinds);
+  return make_plan(*parse_graph(text), kinds, options);
 }
 
 } // namespace
@@ -83,6 +84,18 @@ TEST_CASE("what is missing between two codecs is named") {
   got = planned("source rate=48000 ! opus_decode ! null");
   REQUIRE(got.errors.size() == 1);
   CHECK(got.errors[0].mend() == "insert opus_encode");
+}
+
+TEST_CASE("files of another node are looked for there") {
+  test::known_nodes nodes{{{"b", "b"}}};
+  for (auto text : {"file @b path=/no/such/file.wav ! null",
+                    "source rate=8000 ! wav @b path=/no/such/folder/a.wav"}) {
+    auto got = planned(text, {.nodes = &nodes});
+    REQUIRE(got.errors.size() == 1);
+    CHECK(got.errors[0] == ec::refused);
+  }
+  CHECK(nodes.asked
+        == std::vector<std::string>{"b", "file at b", "b", "wav at b"});
 }
 
 TEST_CASE("a recording without a place is refused by the name of its stage") {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
+#include <support/known_nodes.hpp>
 
 #include "planning_kinds.hpp"
 
@@ -12,6 +13,16 @@ namespace {
 plan main_job() {
   return *test::plan_text("opus ! decode ! convert rate=16000 ! detect"
                           " ![live] null")
+            .value;
+}
+
+/// Two stages on a node `b`, one on `c "2"`.
+plan placed_job() {
+  test::known_nodes nodes{{{"b", "b"}, {"role=asr", "c \"2\""}}};
+  return *test::plan_text("sound rate=8000 ! gain @b ! detect @role=asr"
+                          " on_failure=bypass ! gain @b on_failure=respawn"
+                          " ! null",
+                          {.nodes = &nodes})
             .value;
 }
 
@@ -39,6 +50,40 @@ TEST_CASE("a plan is a table for a terminal") {
                "                          sound0\n"
              + "t.out1      -> null1.in  live      " + live + "  sound0\n"
              + "\nlatency: 0.0 ms\n");
+}
+
+TEST_CASE("a plan for several nodes has a column for them") {
+  auto text = to_text(placed_job());
+  CHECK(text.starts_with("stage    kind    node   in   "));
+  CHECK(text.find("\nsound0   sound          -    ") != text.npos);
+  CHECK(text.find("\ngain0    gain    b      audio ") != text.npos);
+  CHECK(text.find("\ndetect0  detect  c \"2\"  audio ") != text.npos);
+}
+
+TEST_CASE("a drawing has a box around each node") {
+  auto dot = to_dot(placed_job());
+  CHECK(dot.starts_with(R"(digraph exeunt {
+  rankdir=LR;
+  "sound0" [label="sound0" shape=house];
+  "null0" [label="null0" shape=invhouse];
+  subgraph "cluster_b" {
+    label="b";
+    "gain0" [label="gain0" shape=box];
+    "gain1" [label="gain1" shape=box];
+  }
+  subgraph "cluster_c \"2\"" {
+    label="c \"2\"";
+    "detect0" [label="detect0" shape=box];
+  }
+  "sound0" -> )"));
+}
+
+TEST_CASE("the JSON of a plan has nodes and policies") {
+  auto json = nlohmann::json::parse(to_json(placed_job()));
+  CHECK(!json["stages"][0].contains("node"));
+  CHECK(json["stages"][1]["node"] == "b");
+  CHECK(json["stages"][2]["on_failure"] == "bypass");
+  CHECK(json["stages"][3]["on_failure"] == "respawn");
 }
 
 TEST_CASE("a plan is a drawing for Graphviz") {

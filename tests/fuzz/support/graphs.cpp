@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/pipeline/node_directory.hpp>
 #include <exeunt/pipeline/plan.hpp>
 
 #include <fuzz/support/graphs.hpp>
@@ -18,6 +19,37 @@ bool is_utf8(const std::string& text) {
   } catch (const nlohmann::json::exception&) {
     return false;
   }
+}
+
+/// Every placement leads to a node of that name, which answers as we do.
+class all_nodes : public node_directory {
+public:
+  result<std::string> find(std::string_view placement) const override {
+    return std::string{placement == "here" ? "" : placement};
+  }
+
+  result<kind_ptr> kind_at(std::string_view, std::string_view kind,
+                           const setting_map&) const override {
+    auto found = all_kinds().find(kind);
+    if (found)
+      return found;
+    return error{ec::unknown_kind, "the node does not know it", {}, "leave it"};
+  }
+};
+
+void must_plan_or_help(const graph& what, const plan_options& options) {
+  auto first = make_plan(what, all_kinds(), options);
+  must(first.value.has_value() == first.errors.empty(),
+       "there is a plan, or there are errors");
+  for (auto& why : first.errors)
+    must_help(why);
+  if (!first.value)
+    return;
+  auto text = to_text(*first.value);
+  must(text == to_text(*make_plan(what, all_kinds(), options).value),
+       "the same graph gives the same plan", text);
+  must(nlohmann::json::accept(to_json(*first.value)), "a plan has a JSON form");
+  must(to_dot(*first.value).starts_with("digraph"), "a plan has a picture");
 }
 
 } // namespace
@@ -39,18 +71,9 @@ void must_survive(const graph& what) {
 }
 
 void must_plan_or_help(const graph& what) {
-  auto first = make_plan(what, all_kinds());
-  must(first.value.has_value() == first.errors.empty(),
-       "there is a plan, or there are errors");
-  for (auto& why : first.errors)
-    must_help(why);
-  if (!first.value)
-    return;
-  auto text = to_text(*first.value);
-  must(text == to_text(*make_plan(what, all_kinds()).value),
-       "the same graph gives the same plan", text);
-  must(nlohmann::json::accept(to_json(*first.value)), "a plan has a JSON form");
-  must(to_dot(*first.value).starts_with("digraph"), "a plan has a picture");
+  all_nodes everywhere;
+  must_plan_or_help(what, {});
+  must_plan_or_help(what, {.nodes = &everywhere});
 }
 
 } // namespace exeunt::fuzz

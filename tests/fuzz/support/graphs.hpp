@@ -9,8 +9,8 @@ namespace exeunt::fuzz {
 /// Ends the program unless `what` survives the way through text and JSON.
 void must_survive(const graph& what);
 
-/// Plans `what` against all kinds. Ends the program unless that gives a plan,
-/// the same each time, or errors that help.
+/// Plans `what` against all kinds, without nodes and with all. Ends the program
+/// unless that gives a plan, the same each time, or errors that help.
 void must_plan_or_help(const graph& what);
 
 } // namespace exeunt::fuzz
