@@ -19,6 +19,7 @@ stage_view view_stage(const plan& what, std::size_t stage, const ledger& book,
   stage_view out;
   out.name = what.stages[stage].name;
   out.kind = what.stages[stage].what->facts.name;
+  out.node = what.stages[stage].node;
   out.exit = exit;
   out.frames_in = read.frames_in;
   out.frames_out = read.frames_out;

@@ -19,6 +19,7 @@ stage_report read_stage(const plan& what, std::size_t stage, const ledger& book,
   stage_report row;
   row.name = what.stages[stage].name;
   row.kind = what.stages[stage].what->facts.name;
+  row.node = what.stages[stage].node;
   row.exit = exit;
   row.frames_in = read.frames_in;
   row.frames_out = read.frames_out;

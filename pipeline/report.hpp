@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,11 @@ enum class run_state : std::uint8_t {
   draining,
   cancelling,
   killing,
+  /// Every actor has left.
   reclaimed,
+  /// Every actor has left that is not out of reach.
   ended_with_losses,
+  /// An actor does not leave.
   quarantined
 };
 
@@ -65,10 +69,20 @@ using drop_counts = std::array<std::uint64_t, 5>;
 /// Returns how many were dropped in all.
 [[nodiscard]] std::uint64_t total(const drop_counts& dropped) noexcept;
 
+/// When a stage went out of reach.
+struct loss_report {
+  /// Where it was.
+  std::string node;
+  /// Seconds since the start of the run.
+  double seconds = 0;
+};
+
 /// What one stage did.
 struct stage_report {
   std::string name;
   std::string kind;
+  /// Where it lives; empty: on the node that made the report.
+  std::string node;
   stage_exit exit = stage_exit::alive;
   std::uint64_t frames_in = 0;
   std::uint64_t frames_out = 0;
@@ -94,6 +108,9 @@ struct stage_report {
   /// Where its last frame began, in seconds.
   double last_frame_seconds = 0;
   error why;
+  /// The last loss of its node; nothing if there was none, or if the stage was
+  /// heard of again.
+  std::optional<loss_report> lost;
   std::map<std::string, std::string> notes;
 };
 
@@ -129,6 +146,7 @@ struct report {
   std::uint64_t actors_spawned = 0;
   std::uint64_t actors_exited = 0;
   std::uint64_t actors_quarantined = 0;
+  /// Those whose node is out of reach, so that nobody knows whether they left.
   std::uint64_t actors_lost = 0;
   /// Calls of the application that ended by an exception.
   std::uint64_t callbacks_threw = 0;

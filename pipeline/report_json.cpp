@@ -48,6 +48,11 @@ json write(const stage_report& what) {
               {"stuck_ns", what.stuck_ns},
               {"waits_for", what.waits_for},
               {"last_frame_seconds", number(what.last_frame_seconds)}};
+  if (!what.node.empty())
+    out["node"] = what.node;
+  if (what.lost)
+    out["lost"] = {{"node", what.lost->node},
+                   {"seconds", number(what.lost->seconds)}};
   if (what.why)
     out["error"] = write(what.why);
   out["notes"] = json::object();

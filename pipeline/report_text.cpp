@@ -14,13 +14,14 @@ std::string milliseconds(std::uint64_t ns) {
 }
 
 std::string stage_table(const report& what) {
-  detail::text_table out{{"stage", "exit", "frames in", "frames out",
+  detail::text_table out{{"stage", "node", "exit", "frames in", "frames out",
                           "samples in", "samples out", "dropped", "busy",
                           "queued p99"}};
-  for (std::size_t i = 2; i < 9; ++i)
+  out.omit_if_empty(1);
+  for (std::size_t i = 3; i < 10; ++i)
     out.align_right(i);
   for (auto& row : what.stages)
-    out.add({row.name, std::string{to_string(row.exit)},
+    out.add({row.name, row.node, std::string{to_string(row.exit)},
              fmt::to_string(row.frames_in), fmt::to_string(row.frames_out),
              fmt::to_string(row.samples_in), fmt::to_string(row.samples_out),
              fmt::to_string(total(row.dropped)), milliseconds(row.busy_ns),
@@ -44,6 +45,9 @@ std::string remarks(const stage_report& what) {
                        what.last_frame_seconds);
   if (!what.waits_for.empty())
     out += fmt::format("{}: waits for {}\n", what.name, what.waits_for);
+  if (what.lost)
+    out += fmt::format("{}: lost with node {} at {:.3f} s\n", what.name,
+                       what.lost->node, what.lost->seconds);
   if (what.why)
     out += fmt::format("{}: {}\n", what.name, to_string(what.why));
   return out;

@@ -15,6 +15,8 @@ namespace exeunt {
 struct stage_view {
   std::string name;
   std::string kind;
+  /// Where it lives; empty: here.
+  std::string node = {};
   stage_exit exit = stage_exit::alive;
   std::uint64_t frames_in = 0;
   std::uint64_t frames_out = 0;

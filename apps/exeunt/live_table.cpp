@@ -59,9 +59,11 @@ std::string waits_text(const stage_view& what) {
 }
 
 line_list stage_lines(const run_view& now, const run_view& before) {
-  detail::text_table out{{"stage", "kind", "state", "waits for", "frames in",
-                          "frames out", "frames/s", "busy", "dropped"}};
-  for (std::size_t i = 4; i < 9; ++i)
+  detail::text_table out{{"stage", "kind", "node", "state", "waits for",
+                          "frames in", "frames out", "frames/s", "busy",
+                          "dropped"}};
+  out.omit_if_empty(2);
+  for (std::size_t i = 5; i < 10; ++i)
     out.align_right(i);
   auto span = now.wall_seconds - before.wall_seconds;
   for (std::size_t i = 0; i < now.stages.size(); ++i) {
@@ -70,7 +72,7 @@ line_list stage_lines(const run_view& now, const run_view& before) {
     auto frames = std::max(per_second(one.frames_in, old.frames_in, span),
                            per_second(one.frames_out, old.frames_out, span));
     auto busy = per_second(one.busy_ns, old.busy_ns, span) / 1e9;
-    out.add({one.name, one.kind, std::string{to_string(one.exit)},
+    out.add({one.name, one.kind, one.node, std::string{to_string(one.exit)},
              waits_text(one), fmt::to_string(one.frames_in),
              fmt::to_string(one.frames_out), fmt::format("{:.0f}", frames),
              fmt::format("{:.1f} %", 100 * busy), fmt::to_string(one.dropped)});

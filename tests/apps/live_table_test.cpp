@@ -74,6 +74,15 @@ bool contains(const std::string& text, const std::string& part) {
 
 } // namespace
 
+TEST_CASE("a run on several nodes has a column for them") {
+  auto now = hanging();
+  now.stages[1].node = "b";
+  auto text = live_text(now, before(), {});
+  CHECK(contains(text, "\nstage  kind  node  state  waits for "));
+  CHECK(contains(text, "\nramp0  ramp        alive  credit from noop0 "));
+  CHECK(contains(text, "\nnoop0  noop  b     alive  credit from line "));
+}
+
 TEST_CASE("a pipeline that hangs shows who waits for whom") {
   CHECK(
     live_text(hanging(), before(), {})

@@ -126,6 +126,31 @@ TEST_CASE("a report is one JSON object with every field") {
            R"("stop":0.75,"stream":"file0","text":"","value":0.0})");
 }
 
+TEST_CASE("a report of several nodes tells where each stage was lost") {
+  auto run = clean_run();
+  run.state = run_state::ended_with_losses;
+  run.actors_exited = 2;
+  run.actors_lost = 1;
+  run.stages[1].node = "b";
+  run.stages[1].exit = stage_exit::lost;
+  run.stages[1].lost = loss_report{"b", 0.25};
+  auto text = to_text(run);
+  CHECK(text.starts_with("ended_with_losses: ended\n"
+                         "stage  node  exit   frames in"));
+  CHECK(text.find("\nfile0        ended          0") != text.npos);
+  CHECK(text.find("\nwav0   b     lost          49") != text.npos);
+  CHECK(text.find("\nwav0: lost with node b at 0.250 s\n") != text.npos);
+  CHECK(text.ends_with("\nactors: 3 spawned, 2 exited, 1 lost\n"));
+  auto json = nlohmann::json::parse(to_json(run));
+  CHECK(json["state"] == "ended_with_losses");
+  CHECK(json["actors_lost"] == 1);
+  CHECK(json["stages"][1]["node"] == "b");
+  CHECK(json["stages"][1]["exit"] == "lost");
+  CHECK(json["stages"][1]["lost"].dump() == R"({"node":"b","seconds":0.25})");
+  CHECK(!json["stages"][0].contains("node"));
+  CHECK(!json["stages"][0].contains("lost"));
+}
+
 TEST_CASE("a failure is told with stage, code and text") {
   auto json = nlohmann::json::parse(to_json(failed_run()));
   CHECK(json["reason"] == "failed");
@@ -171,10 +196,18 @@ TEST_CASE("a report's JSON is valid whatever it holds") {
   CHECK(!to_text(odd).empty());
 }
 
+TEST_CASE("nothing follows on an end, with losses or without") {
+  CHECK(!is_final(run_state::killing));
+  CHECK(is_final(run_state::reclaimed));
+  CHECK(is_final(run_state::ended_with_losses));
+  CHECK(is_final(run_state::quarantined));
+}
+
 TEST_CASE("every state, reason and exit has its name") {
   CHECK(to_string(run_state::ended_with_losses) == "ended_with_losses");
   CHECK(to_string(run_state::quarantined) == "quarantined");
   CHECK(to_string(end_reason::failed) == "failed");
+  CHECK(to_string(stage_exit::lost) == "lost");
   CHECK(to_string(stage_exit::elided) == "elided");
   CHECK(to_string(static_cast<stage_exit>(99)) == "unknown");
 }
