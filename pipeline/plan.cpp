@@ -25,9 +25,13 @@ plan_result make_plan(const graph& what, const registry& kinds,
   detail::name_streams(draft);
   detail::choose_formats(draft);
   // What follows from formats would mislead where these are wrong.
-  if (draft.errors.empty())
+  if (draft.errors.empty()) {
     detail::check_bypasses(draft);
+    detail::check_opus(draft);
+  }
   detail::elide_stages(draft);
+  if (draft.errors.empty())
+    detail::compress_links(draft);
   detail::choose_modes(draft);
   if (draft.errors.empty()) {
     detail::size_windows(draft);

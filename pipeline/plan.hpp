@@ -67,7 +67,8 @@ struct planned_link {
 /// same plan.
 struct plan {
   graph source;
-  /// In the order of the graph, elided ones included.
+  /// In the order of the graph, elided ones included; behind them the codecs
+  /// of links with `opus`.
   std::vector<planned_stage> stages;
   std::vector<planned_link> links;
   std::vector<planned_stream> streams;

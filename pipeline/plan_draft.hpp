@@ -13,7 +13,7 @@
 ///
 ///   graph --> place stages, resolve kinds and settings --> link ports
 ///         --> order stages --> name streams --> choose formats
-///         --> elide stages --> choose modes
+///         --> elide stages --> compress links --> choose modes
 ///         --> size windows --> sum latencies --> plan
 ///
 /// Each adds every error it can find; later ones leave alone what is unsound.
@@ -104,8 +104,20 @@ void explain_mismatch(draft& plan, std::size_t stage,
 /// Refuses to bypass stages that their neighbours cannot do without.
 void check_bypasses(draft& plan);
 
+/// Refuses `opus` on links that are within a node, or carry anything but audio
+/// that Opus codes.
+void check_opus(draft& plan);
+
 /// Takes stages that do nothing out of the links.
 void elide_stages(draft& plan);
+
+/// Puts an encoder and a decoder in each link between nodes that says `opus`.
+void compress_links(draft& plan);
+
+/// Returns a stage that takes `in`, all of it but name, streams and node;
+/// `ec::unknown_kind` if `what` is nullptr.
+[[nodiscard]] result<planned_stage>
+make_codec(kind_ptr what, const setting_map& settings, const stream_format& in);
 
 /// Decides which links are live.
 void choose_modes(draft& plan);

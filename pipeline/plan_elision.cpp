@@ -24,11 +24,12 @@ std::optional<link_settings> join(const link_settings& x,
   else if (y.mode != link_mode::automatic && y.mode != x.mode)
     return std::nullopt;
   if (!agree(x.window, y.window) || !agree(x.max_queue, y.max_queue)
-      || !agree(x.max_age, y.max_age))
+      || !agree(x.max_age, y.max_age) || !agree(x.opus, y.opus))
     return std::nullopt;
   out.window = x.window ? x.window : y.window;
   out.max_queue = x.max_queue ? x.max_queue : y.max_queue;
   out.max_age = x.max_age ? x.max_age : y.max_age;
+  out.opus = x.opus ? x.opus : y.opus;
   return out;
 }
 

@@ -86,6 +86,31 @@ TEST_CASE("what is missing between two codecs is named") {
   CHECK(got.errors[0].mend() == "insert opus_encode");
 }
 
+TEST_CASE("a link between nodes is compressed by libopus") {
+  test::known_nodes nodes{{{"b", "b"}}};
+  auto got = planned("source ! opus_decode channels=1 ! resample rate=16000"
+                     " ![opus=24000] vad @b ! null @b",
+                     {.nodes = &nodes});
+  REQUIRE(got.value);
+  auto& p = *got.value;
+  REQUIRE(p.stages.size() == 7);
+  CHECK(p.stages[2].elided);
+  CHECK(p.stages[5].name == "opus_decode0-vad0.opus_encode");
+  CHECK(p.stages[5].settings == setting_map{{"bitrate", "24000"}});
+  CHECK(p.stages[6].settings
+        == setting_map{{"channels", "1"}, {"rate", "16000"}});
+  CHECK(p.stages[6].node == "b");
+  CHECK(p.latency == p.stages[5].holds.latency);
+}
+
+TEST_CASE("channels that nobody knows yet are left to libopus") {
+  test::known_nodes nodes{{{"b", "b"}}};
+  auto got = planned("source ! opus_decode rate=48000 ![opus] null @b",
+                     {.nodes = &nodes});
+  REQUIRE(got.value);
+  CHECK(got.value->stages.back().settings == setting_map{{"rate", "48000"}});
+}
+
 TEST_CASE("files of another node are looked for there") {
   test::known_nodes nodes{{{"b", "b"}}};
   for (auto text : {"file @b path=/no/such/file.wav ! null",
