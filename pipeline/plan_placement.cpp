@@ -25,9 +25,9 @@ bool find_node(draft& plan, std::size_t i) {
   auto& where = plan.source.stages[i].node;
   auto nodes = plan.options.nodes;
   auto found = nodes ? nodes->find(where) : no_such_node(where);
-  if (found)
-    plan.made.stages[i].node = std::move(*found);
-  else
+  // Without a node, where it was to be still tells its files from those here.
+  plan.made.stages[i].node = found ? std::move(*found) : where;
+  if (!found)
     plan.fail(found.failure(), plan.place_of(i));
   return static_cast<bool>(found);
 }

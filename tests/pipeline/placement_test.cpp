@@ -192,6 +192,11 @@ TEST_CASE("two stages share no file of one node, but files of two") {
   CHECK(why == ec::duplicate);
   CHECK(why.place() == "stage store1, setting path");
   CHECK(why.text() == "store0 writes the same file, /x/../a.wav");
+  // Of a node that nobody knows the files are not those here either.
+  CHECK(refusal(with_store("sound ! store @d path=/a.wav"
+                           "  sound ! store path=/a.wav",
+                           nodes, false))
+        == ec::unknown_node);
 }
 
 TEST_CASE("what the application holds stays with it") {
