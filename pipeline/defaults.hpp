@@ -75,4 +75,22 @@ inline constexpr std::chrono::nanoseconds handler_slice = 100us;
 /// a bound a busy actor delayed its neighbour by 198 ms, with 16 by 1.2.
 inline constexpr std::size_t max_throughput = 16;
 
+/// For a stranger at the door: to finish the handshake and to say who it is.
+inline constexpr std::chrono::nanoseconds door_deadline = 5s;
+
+/// Strangers at the door at the same time; one more, and the oldest is cut.
+inline constexpr std::size_t max_strangers = 64;
+
+/// Octets of a hello, its line feed included.
+inline constexpr std::size_t max_hello = 512;
+
+/// Octets that wait on their way through the wall, in each direction of each
+/// connection, before the wall reads no more: a batch of 1000 frames of 20 ms
+/// passes in 20 of them.
+inline constexpr std::size_t wall_buffer = 65'536;
+
+/// Octets of one message that may come in from another node: CAF allocates
+/// what a header says before it sees the message.
+inline constexpr std::uint32_t max_parcel = 16 * 1024 * 1024;
+
 } // namespace exeunt::defaults
