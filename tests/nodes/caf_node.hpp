@@ -11,6 +11,7 @@
 #include <caf/meta/type_name.hpp>
 #include <caf/typed_actor.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <vector>
 
@@ -34,7 +35,9 @@ struct caf_node {
       add_message_type<parcel_message>("parcel");
       load_coordinator(*this, {.workers = 2});
       load<caf::io::middleman>();
-      set("middleman.workers", 1);
+      // Far more often than a real node, so that many pass while a test runs.
+      set("middleman.heartbeat-interval",
+          caf::timespan{std::chrono::milliseconds{5}});
     }
   };
 

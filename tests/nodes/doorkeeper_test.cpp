@@ -46,7 +46,7 @@ TEST_CASE("two nodes know each other once they are connected") {
 }
 
 TEST_CASE("both sides learn that they speak different versions") {
-  house a{"a", nullptr, [](auto&x) { x.own.version = 1; }}, b{"b"};
+  house b{"b"};
   raw_socket old{b.at};
   REQUIRE(old.say("exeunt 9 a\n"));
   CHECK(old.hear()
@@ -176,6 +176,9 @@ TEST_CASE("settings are checked at the start") {
   own = {"b", "1", "none"};
   doorkeeper unknown{{own}, log};
   CHECK(unknown.start() == ec::bad_setting);
+  own = {"b", std::string(600, '1'), test::node_id('b')};
+  doorkeeper verbose{{own}, log};
+  CHECK(verbose.start() == ec::bad_setting);
 }
 
 TEST_CASE("all descriptors and threads are given back") {

@@ -64,7 +64,7 @@ error check(const door_settings& settings) {
     return {ec::bad_setting,
             "its certificate is of the node " + settings.identity->name(),
             "node " + own.name, "name the node as its certificate does"};
-  if (!read_hello(to_line(own)))
+  if (!read_hello(to_line(own)) || to_line(own).size() >= defaults::max_hello)
     return {ec::bad_setting, "has an instance or an id that is no word",
             "node " + own.name, "use no blanks, and the id as CAF prints it"};
   return {};

@@ -2,7 +2,8 @@
 
 //  nodes, octets --> basp_filter --> what passes --> CAF's reader
 //
-// The first octet says which side the peer is; the ids of both nodes follow.
+// The first octet says which side the peer is; the ids of both nodes follow,
+// whose kind is always that of the ids in hellos.
 
 #include <exeunt/actors/nodes/wall/basp_filter.hpp>
 
@@ -39,6 +40,13 @@ struct seen {
   std::vector<std::uint8_t> out;
   error why;
 };
+
+basp_node id_of(octets from) {
+  constexpr std::size_t kind = 8;
+  auto out = *to_basp_node("0000000000000000000000000000000000000000#0");
+  std::copy_n(from.begin() + kind, out.size() - kind, out.begin() + kind);
+  return out;
+}
 
 seen pass(const basp_rules& rules, octets in, std::size_t step) {
   basp_filter it{rules};
@@ -108,8 +116,8 @@ void one_input(std::span<const std::uint8_t> data) {
   if (data.size() < ids)
     return;
   rules.peer_is_host = data[0] % 2 == 1;
-  std::copy_n(data.begin() + 1, rules.peer.size(), rules.peer.begin());
-  std::copy_n(data.begin() + 33, rules.own.size(), rules.own.begin());
+  rules.peer = id_of(data.subspan(1));
+  rules.own = id_of(data.subspan(1 + rules.peer.size()));
   auto in = data.subspan(ids);
   auto whole = pass(rules, in, in.size());
   auto cut = pass(rules, in, 7);
