@@ -64,9 +64,8 @@ struct walled_node {
   walled_node(const std::string& name,
               std::shared_ptr<const tls_identity> identity)
     : published(caf.sys.spawn(echo)), inner(caf.sys, published, 20s),
-      wall(name, std::move(identity), [this](auto& x) {
-        x.own.node_id = caf::to_string(caf.sys.node());
-      }) {
+      wall(name, std::move(identity),
+           [this](auto& x) { x.own.node_id = id(); }) {
     dismiss_caf_servers(caf.sys);
   }
 
@@ -75,20 +74,27 @@ struct walled_node {
     wall.keeper.stop();
   }
 
+  /// What CAF calls it.
+  std::string id() const {
+    return caf::to_string(caf.sys.node());
+  }
+
   caf_node caf;
   caf::actor published;
   inner_stage_door inner;
   house wall;
 };
 
-/// Connects two nodes and returns what the first one sees of the other.
-caf::actor connect(walled_node& from, walled_node& to) {
-  from.wall.call(to.wall);
-  REQUIRE(to.wall.has_guest());
-  REQUIRE(from.wall.has_guest());
-  to.inner.admit(to.wall.log.take_inner());
+/// Connects two nodes, for the `nth` time, and returns what the first one sees
+/// of the other.
+caf::actor connect(walled_node& from, walled_node& to, std::size_t nth = 0) {
+  from.wall.call(to.wall, "b");
+  auto has_nth = [&](const told& x) { return x.connected.size() > nth; };
+  REQUIRE(to.wall.log.wait(has_nth));
+  REQUIRE(from.wall.log.wait(has_nth));
+  to.inner.admit(from.id(), to.wall.log.take_inner(nth));
   outcome seen;
-  from.inner.connect(from.wall.log.take_inner(), seen);
+  from.inner.connect(to.id(), from.wall.log.take_inner(nth), seen);
   auto out = seen.get();
   REQUIRE_MESSAGE(out, to_string(out.failure()));
   return *out;
@@ -134,6 +140,23 @@ TEST_CASE("an actor of another node is down when its connection ends") {
                 caf::after(20s) >> [] { FAIL("no DOWN came"); });
   auto is_over = [](const told& x) { return x.gone.size() == 1; };
   CHECK(a.wall.log.wait(is_over));
+}
+
+TEST_CASE("a node is connected again and again") {
+  walled_node a{"a", nullptr}, b{"b", nullptr};
+  caf::scoped_actor self{a.caf.sys};
+  for (std::size_t i = 0; i < 50; ++i) {
+    CAPTURE(i);
+    auto far = connect(a, b, i);
+    self->send(far, parcel_message{{1, 2, 3}});
+    self->receive([](const parcel_message&) {},
+                  caf::after(20s) >> [] { FAIL("no parcel came back"); });
+    auto& who = i % 2 == 0 ? a : b;
+    who.wall.keeper.part(i % 2 == 0 ? "b" : "a");
+    auto is_over = [&](const told& x) { return x.gone.size() > i; };
+    REQUIRE(a.wall.log.wait(is_over));
+    REQUIRE(b.wall.log.wait(is_over));
+  }
 }
 
 TEST_CASE("an actor that exits is down on the other node") {
@@ -183,9 +206,9 @@ TEST_CASE("nobody spawns actors on a node, even behind its wall") {
   std::optional<inner_stage_door> inner{std::in_place, host, served, 20s};
   inner_stage_door outer{raw.sys, {}, 20s};
   auto ends = two_ends();
-  inner->admit(std::move(ends.first));
+  inner->admit(caf::to_string(raw.sys.node()), std::move(ends.first));
   outcome seen;
-  outer.connect(std::move(ends.second), seen);
+  outer.connect(caf::to_string(host.node()), std::move(ends.second), seen);
   REQUIRE(seen.get());
   auto got = raw.sys.middleman().remote_spawn<caf::actor>(host.node(), "trap",
                                                           caf::make_message(),
@@ -204,7 +227,7 @@ TEST_CASE("a handshake that does not end has a deadline") {
   inner_stage_door inner{a.sys, {}, 50ms};
   auto ends = two_ends();
   outcome seen;
-  inner.connect(std::move(ends.first), seen);
+  inner.connect(test::node_id('b'), std::move(ends.first), seen);
   CHECK(seen.get().failure() == ec::timed_out);
 }
 
@@ -214,7 +237,7 @@ TEST_CASE("a connection that ends in the handshake is an error") {
   auto ends = two_ends();
   ends.second = {};
   outcome seen;
-  inner.connect(std::move(ends.first), seen);
+  inner.connect(test::node_id('b'), std::move(ends.first), seen);
   CHECK(seen.get().failure() == ec::lost);
 }
 

@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/nodes/wall/inner_stage_door.hpp>
+#include <exeunt/actors/nodes/wall/usher.hpp>
 
 #include <caf/actor_registry.hpp>
 #include <caf/actor_system_config.hpp>
@@ -30,6 +31,13 @@ error refused(caf::actor_system& sys, const caf::error& why) {
   return {ec::lost, "CAF's handshake failed: " + sys.render(why), "peer"};
 }
 
+/// The wall lets nobody in whose id is none.
+caf::node_id id_of(const std::string& text) {
+  caf::node_id out;
+  static_cast<void>(caf::parse(text, out));
+  return out;
+}
+
 result<caf::actor> found(const caf::strong_actor_ptr& who) {
   if (who)
     return caf::actor_cast<caf::actor>(who);
@@ -49,27 +57,42 @@ inner_stage_door::~inner_stage_door() {
   caf::anon_send(broker_, caf::close_atom_v, slot);
 }
 
-void inner_stage_door::admit(descriptor inner) {
+void inner_stage_door::admit(const std::string& node, descriptor inner) {
   auto scribe = sys_.middleman().backend().new_scribe(inner.release());
-  caf::anon_send(broker_, caf::publish_atom_v, std::move(scribe), slot,
-                 caf::actor_cast<caf::strong_actor_ptr>(published_),
-                 interface{});
+  auto shown = caf::actor_cast<caf::strong_actor_ptr>(published_);
+  auto enter = [scribe, shown, broker = broker_](caf::event_based_actor* self,
+                                                 bool in_time) {
+    if (in_time)
+      caf::anon_send(broker, caf::publish_atom_v, scribe, slot, shown,
+                     interface{});
+    self->quit();
+  };
+  spawn_usher(sys_, broker_, id_of(node), deadline_, std::move(enter));
 }
 
-void inner_stage_door::connect(descriptor inner, answer done) {
+void inner_stage_door::connect(const std::string& node, descriptor inner,
+                               answer done) {
   auto scribe = sys_.middleman().backend().new_scribe(inner.release());
-  auto ask = [scribe = std::move(scribe), done = std::move(done),
-              broker = broker_,
-              deadline = deadline_](caf::event_based_actor* self) mutable {
-    self
-      ->request(broker, deadline, caf::connect_atom_v, std::move(scribe), slot)
-      .then([done](const caf::node_id&, const caf::strong_actor_ptr& who,
-                   const interface&) { done(found(who)); },
-            [done, self](const caf::error& why) {
-              done(refused(self->system(), why));
-            });
+  auto enter = [scribe, done = std::move(done), broker = broker_,
+                deadline = deadline_](caf::event_based_actor* self,
+                                      bool in_time) {
+    if (!in_time) {
+      self->quit();
+      return done(refused(self->system(), caf::sec::request_timeout));
+    }
+    self->request(broker, deadline, caf::connect_atom_v, scribe, slot)
+      .then(
+        [done, self](const caf::node_id&, const caf::strong_actor_ptr& who,
+                     const interface&) {
+          self->quit();
+          done(found(who));
+        },
+        [done, self](const caf::error& why) {
+          self->quit();
+          done(refused(self->system(), why));
+        });
   };
-  sys_.spawn<caf::hidden>(std::move(ask));
+  spawn_usher(sys_, broker_, id_of(node), deadline_, std::move(enter));
 }
 
 void dismiss_caf_servers(caf::actor_system& sys) {

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <functional>
+#include <string>
 
 namespace exeunt {
 
@@ -35,13 +36,13 @@ public:
   /// Nodes that come later are handed nothing. Before the system ends.
   ~inner_stage_door();
 
-  /// Lets in a node that came.
-  void admit(descriptor inner);
+  /// Lets in a node that came; `node` is its id, as in its hello.
+  void admit(const std::string& node, descriptor inner);
 
   /// Asks a node that we called for its published actor, and calls `done` on a
-  /// worker; `timed_out`, or `lost`. Who closes the other end of `inner`
-  /// ends what has timed out.
-  void connect(descriptor inner, answer done);
+  /// worker; `timed_out`, or `lost`. Who closes the other end of `inner` ends
+  /// what has timed out.
+  void connect(const std::string& node, descriptor inner, answer done);
 
 private:
   caf::actor_system& sys_;

@@ -78,12 +78,15 @@ caf::behavior echo(caf::event_based_actor* self) {
 }
 
 /// What nodes do with each other.
-void converse(caf_node& from, inner_stage_door& door, descriptor end) {
+void converse(caf_node& from, inner_stage_door& door, const caf::node_id& to,
+              descriptor end) {
   auto found = std::make_shared<std::promise<caf::actor>>();
-  door.connect(std::move(end), [found](result<caf::actor> what) {
-    must(static_cast<bool>(what), "a node is found", to_string(what.failure()));
-    found->set_value(*what);
-  });
+  door.connect(caf::to_string(to), std::move(end),
+               [found](result<caf::actor> what) {
+                 must(static_cast<bool>(what), "a node is found",
+                      to_string(what.failure()));
+                 found->set_value(*what);
+               });
   auto far = found->get_future().get();
   caf::scoped_actor self{from.sys};
   self->monitor(far);
@@ -116,8 +119,8 @@ void add_node_seeds(seed_folder& to) {
   inner_stage_door inner{host.sys, host.sys.spawn(echo), 20s};
   recording seen;
   std::thread recorder{[&] { seen = record(of_caller.ours, of_host.ours); }};
-  inner.admit(std::move(of_host.of_caf));
-  converse(caller, outer, std::move(of_caller.of_caf));
+  inner.admit(caf::to_string(caller.sys.node()), std::move(of_host.of_caf));
+  converse(caller, outer, host.sys.node(), std::move(of_caller.of_caf));
   ::shutdown(of_caller.ours.get(), SHUT_RD);
   recorder.join();
   to.add("basp_filter",
