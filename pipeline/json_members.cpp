@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -15,28 +16,53 @@ namespace {
 
 using json = nlohmann::json;
 
-/// Follows the parser through objects within objects.
+/// Follows the parser through objects and arrays within each other.
 class member_watch {
 public:
   bool operator()(int, json::parse_event_t what, json& token) {
-    if (what == json::parse_event_t::object_start)
-      members_.emplace_back();
-    else if (what == json::parse_event_t::object_end)
-      members_.pop_back();
-    else if (what == json::parse_event_t::key)
+    using event = json::parse_event_t;
+    if (what == event::key)
       note(token.get<std::string>());
+    else if (what == event::object_end || what == event::array_end)
+      levels_.pop_back();
+    else
+      count_element();
+    if (what == event::object_start || what == event::array_start)
+      levels_.push_back({what == event::array_start});
     return true;
   }
 
   std::optional<std::string> found;
 
 private:
-  void note(std::string name) {
-    if (!members_.back().insert(name).second && !found)
-      found = std::move(name);
+  struct level {
+    bool is_array = false;
+    /// The member or element that is being read.
+    std::string at = {};
+    std::size_t elements = 0;
+    std::set<std::string> members = {};
+  };
+
+  void count_element() {
+    if (!levels_.empty() && levels_.back().is_array)
+      levels_.back().at = std::to_string(levels_.back().elements++);
   }
 
-  std::vector<std::set<std::string>> members_;
+  void note(std::string name) {
+    auto& top = levels_.back();
+    top.at = std::move(name);
+    if (!top.members.insert(top.at).second && !found)
+      found = here();
+  }
+
+  std::string here() const {
+    json::json_pointer out;
+    for (auto& it : levels_)
+      out.push_back(it.at);
+    return out.to_string();
+  }
+
+  std::vector<level> levels_;
 };
 
 } // namespace

@@ -8,9 +8,9 @@
 
 namespace exeunt::detail {
 
-/// Returns the first member that an object in `json` has twice; readers of
-/// JSON silently keep one of them (RFC 8259, section 4). Nothing if there is
-/// none, or if `json` is not valid.
+/// Returns the JSON pointer of the first member that an object in `json` has
+/// twice; readers of JSON silently keep one of them (RFC 8259, section 4).
+/// Nothing if there is none, or if `json` is not valid.
 [[nodiscard]] std::optional<std::string>
 find_duplicate_member(std::string_view json);
 

@@ -136,8 +136,11 @@ TEST_CASE("an error in JSON names the place by its pointer") {
      "/links/0/window", "`window=0` is not possible"},
     {R"({"version":1,"links":[{"mode":"fast"}]})", ec::bad_setting,
      "/links/0/mode", "`mode=fast` is not possible"},
-    {R"({"version":1,"version":1})", ec::duplicate, "version",
+    {R"({"version":1,"version":1})", ec::duplicate, "/version",
      "an object has a member twice"},
+    {R"({"":1,"":1})", ec::duplicate, "/", "an object has a member twice"},
+    {R"({"stages":[{}, {"name":"a","name":"b"}]})", ec::duplicate,
+     "/stages/1/name", "an object has a member twice"},
     {R"({"version":1,)", ec::syntax, "byte 14", "this is not JSON"},
     {R"({"version":1e999})", ec::syntax, "/", "a number is too large"},
   };
