@@ -18,7 +18,8 @@ engine::engine(engine_options options) {
     settings.workers = workers;
     load_coordinator(cfg, settings);
   };
-  core_ = std::make_shared<engine_core>(std::move(options), how);
+  core_ = std::make_shared<engine_core>(std::move(options),
+                                        std::make_shared<actor_house>(how));
 }
 
 engine::engine(std::shared_ptr<engine_core> core) : core_(std::move(core)) {

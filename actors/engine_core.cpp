@@ -4,6 +4,9 @@
 #include <exeunt/actors/app_source.hpp>
 #include <exeunt/actors/engine_core.hpp>
 #include <exeunt/actors/lease_messages.hpp>
+#include <exeunt/actors/nodes/cast.hpp>
+#include <exeunt/actors/nodes/deputy.hpp>
+#include <exeunt/actors/nodes/hosting.hpp>
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/actors/root.hpp>
 #include <exeunt/actors/run_control.hpp>
@@ -23,23 +26,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// CAF's configuration without its command line and its file.
-class quiet_config : public caf::actor_system_config {
-public:
-  quiet_config() {
-    config_file_path.clear();
-  }
-};
-
 } // namespace
 
-engine_core::engine_core(engine_options options, const configure& how)
-  : options_(std::move(options)), config_(std::make_unique<quiet_config>()) {
-  how(*config_);
-  system_ = std::make_unique<caf::actor_system>(*config_);
-  scheduler_ = &scheduler_of(*system_);
-  virtual_ = dynamic_cast<virtual_coordinator*>(scheduler_);
-  root_ = system_->spawn(root, this);
+engine_core::engine_core(engine_options options,
+                         std::shared_ptr<actor_house> house)
+  : options_(std::move(options)), house_(std::move(house)),
+    scheduler_(&scheduler_of(house_->system())),
+    virtual_(dynamic_cast<virtual_coordinator*>(scheduler_)) {
+  root_ = system().spawn(root, this);
   static_cast<void>(kinds_.add(app_source_kind()));
   static_cast<void>(kinds_.add(app_sink_kind()));
 }
@@ -58,24 +52,51 @@ error engine_core::refuse() const {
   return {};
 }
 
+/// Lets ROOT and everybody else know of a run; to be called under the lock.
+void engine_core::open(const std::shared_ptr<run_control>& control,
+                       const caf::actor& who) {
+  spawned.fetch_add(1);
+  runs_.emplace(who.id(), control);
+  control->supervise(who);
+  caf::anon_send(root_, watch_run{who});
+}
+
 start_result engine_core::start(std::shared_ptr<const plan> what,
                                 run_options options) {
   std::unique_lock guard{lock_};
   if (auto why = refuse())
     return {std::nullopt, {std::move(why)}};
-  auto control = std::make_shared<run_control>(shared_from_this(), next_run_++,
+  run_key key{nodes_.instance(), next_run_++};
+  auto control = std::make_shared<run_control>(shared_from_this(), key,
                                                std::move(what),
                                                std::move(options));
-  auto who = system_->spawn<supervisor_actor, caf::lazy_init>(control);
-  spawned.fetch_add(1);
-  runs_.emplace(who.id(), control);
+  if (auto why = call_hosts(*control, nodes_))
+    return {std::nullopt, {std::move(why)}};
+  nodes_.enter(key, control);
+  auto who = system().spawn<supervisor_actor, caf::lazy_init>(control);
+  open(control, who);
   guard.unlock();
-  control->supervise(who);
-  caf::anon_send(root_, watch_run{who});
   caf::anon_send(who, start_run{});
   start_result out;
   out.value.emplace(std::move(control));
   return out;
+}
+
+error engine_core::host(run_key key, const host_run& how,
+                        const caf::actor& courier) {
+  auto what = plan_from_cast(how.cast, kinds_, nodes_.name());
+  if (!what)
+    return what.failure();
+  std::lock_guard guard{lock_};
+  if (auto why = refuse())
+    return why;
+  auto control = std::make_shared<run_control>(shared_from_this(), key, *what,
+                                               run_options{},
+                                               tell_home(key, courier));
+  nodes_.enter(key, control);
+  deputy_setup setup{control, courier};
+  open(control, system().spawn<deputy_actor, caf::lazy_init>(&setup));
+  return {};
 }
 
 std::vector<caf::actor> engine_core::supervisor_down(caf::actor_id id) {
@@ -96,6 +117,7 @@ std::vector<caf::actor> engine_core::supervisor_down(caf::actor_id id) {
     for (auto& it : stuck)
       stragglers_.emplace(it.id(), control);
   }
+  nodes_.forget(control->key());
   control->conclude();
   {
     std::lock_guard guard{lock_};
@@ -183,7 +205,7 @@ void engine_core::log(log_entry::severity level, std::string place,
 }
 
 caf::actor engine_core::keeper_of(const resource& what) {
-  return resources_.keeper_of(what, *system_, scheduler_->time(),
+  return resources_.keeper_of(what, system(), scheduler_->time(),
                               [this](const caf::actor& who) {
                                 caf::anon_send(root_, watch_keeper{who});
                               });
@@ -223,8 +245,6 @@ void engine_core::leave_behind() {
   log(log_entry::severity::failure, "engine",
       "a stage is quarantined, or a callback does not return: the threads were"
       " left behind");
-  static_cast<void>(system_.release());
-  static_cast<void>(config_.release());
   left_behind_ = shared_from_this();
 }
 
@@ -269,11 +289,12 @@ bool engine_core::give_up_system() {
 }
 
 void engine_core::reclaim() {
+  nodes_.close();
   caf::anon_send_exit(root_, caf::exit_reason::user_shutdown);
   root_ = nullptr;
   if (virtual_)
     static_cast<void>(virtual_->run());
-  system_.reset();
+  house_.reset();
 }
 
 } // namespace exeunt

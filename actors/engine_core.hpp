@@ -2,16 +2,17 @@
 
 #pragma once
 
+#include <exeunt/actors/actor_house.hpp>
 #include <exeunt/actors/engine.hpp>
 #include <exeunt/actors/log_limiter.hpp>
+#include <exeunt/actors/nodes/node_hub.hpp>
+#include <exeunt/actors/nodes/run_key.hpp>
 #include <exeunt/actors/resource_book.hpp>
 #include <exeunt/actors/scheduler.hpp>
 #include <exeunt/pipeline/buffer.hpp>
 #include <exeunt/pipeline/registry.hpp>
 
 #include <caf/actor.hpp>
-#include <caf/actor_system.hpp>
-#include <caf/actor_system_config.hpp>
 
 #include <atomic>
 #include <chrono>
@@ -27,23 +28,25 @@
 namespace exeunt {
 
 class run_control;
+struct host_run;
 class virtual_coordinator;
 
 /// What all runs of an engine share: the actor system, the pool, the kinds,
 /// the counts. Outlives the engine while a handle or a stage needs it.
 class engine_core : public std::enable_shared_from_this<engine_core> {
 public:
-  /// Prepares a configuration for one of our schedulers.
-  using configure = std::function<void(caf::actor_system_config&)>;
-
   using deadline = std::chrono::steady_clock::time_point;
 
-  engine_core(engine_options options, const configure& how);
+  engine_core(engine_options options, std::shared_ptr<actor_house> house);
   ~engine_core();
 
   /// Plans nothing; spawns the SUPERVISOR of `what`, which spawns the stages.
   [[nodiscard]] start_result start(std::shared_ptr<const plan> what,
                                    run_options options);
+
+  /// Gets ready to host stages of a run that is at home on another node, which
+  /// `courier` leads to. Its DEPUTY counts as a SUPERVISOR.
+  error host(run_key key, const host_run& how, const caf::actor& courier);
 
   /// Learns from ROOT that a SUPERVISOR has exited. Returns the stages that it
   /// has quarantined.
@@ -69,7 +72,12 @@ public:
                           const std::function<bool(deadline)>& sleep);
 
   [[nodiscard]] caf::actor_system& system() noexcept {
-    return *system_;
+    return house_->system();
+  }
+
+  /// Returns the actor system, for the engine of another node.
+  [[nodiscard]] const std::shared_ptr<actor_house>& house() const noexcept {
+    return house_;
   }
 
   [[nodiscard]] scheduler& sched() noexcept {
@@ -94,6 +102,11 @@ public:
   /// Learns from ROOT that a KEEPER has exited.
   void keeper_down(caf::actor_id who);
 
+  /// Returns what is known of other nodes.
+  [[nodiscard]] node_hub& nodes() noexcept {
+    return nodes_;
+  }
+
   /// Returns whether a caller of `wait` would keep the runtime from going on.
   [[nodiscard]] bool must_not_wait() const;
 
@@ -106,6 +119,7 @@ public:
 
 private:
   [[nodiscard]] error refuse() const;
+  void open(const std::shared_ptr<run_control>& control, const caf::actor& who);
   [[nodiscard]] bool empty_out();
   [[nodiscard]] bool settle(const std::function<bool()>& done);
   [[nodiscard]] bool give_up_system();
@@ -116,13 +130,13 @@ private:
   engine_options options_;
   registry kinds_;
   buffer_pool pool_;
-  std::unique_ptr<caf::actor_system_config> config_;
-  std::unique_ptr<caf::actor_system> system_;
+  std::shared_ptr<actor_house> house_;
   scheduler* scheduler_ = nullptr;
   /// The same where time is virtual: whoever waits plays the schedule.
   virtual_coordinator* virtual_ = nullptr;
   caf::actor root_;
   resource_book resources_;
+  node_hub nodes_;
   mutable std::mutex lock_;
   std::condition_variable settled_;
   std::map<caf::actor_id, std::shared_ptr<run_control>> runs_;

@@ -50,6 +50,20 @@ public:
   /// Returns the duration in ns below which the share `q` of all lies.
   [[nodiscard]] std::uint64_t quantile(double q) const noexcept;
 
+  /// Calls `visit` with each class that counts anything, and its count.
+  template <class F>
+  void for_each(F visit) const {
+    for (std::size_t i = 0; i < slots_.size(); ++i)
+      if (auto n = slots_[i].load(std::memory_order_relaxed); n > 0)
+        visit(static_cast<std::uint8_t>(i), n);
+  }
+
+  /// Sets the count of a class, if there is such a one.
+  void set(std::uint8_t which, std::uint32_t count) noexcept {
+    if (which < slots_.size())
+      slots_[which].store(count, std::memory_order_relaxed);
+  }
+
 private:
   static constexpr std::size_t steps = 4;
   static constexpr std::size_t first_power = 10;

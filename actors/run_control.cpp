@@ -11,13 +11,15 @@
 
 namespace exeunt {
 
-run_control::run_control(std::shared_ptr<engine_core> core, std::uint64_t id,
-                         std::shared_ptr<const plan> what, run_options options)
-  : core_(std::move(core)), id_(id), plan_(std::move(what)),
-    options_(std::move(options)), started_at_(core_->sched().time().now()),
+run_control::run_control(std::shared_ptr<engine_core> core, run_key key,
+                         std::shared_ptr<const plan> what, run_options options,
+                         event_teller tell)
+  : core_(std::move(core)), key_(key), plan_(std::move(what)),
+    options_(std::move(options)), tell_(std::move(tell)),
+    started_at_(core_->sched().time().now()),
     epochs_(std::make_unique<std::atomic<std::uint32_t>[]>(
       std::max<std::size_t>(plan_->streams.size(), 1))),
-    callbacks_(std::make_shared<run_callbacks>(core_, id_)),
+    callbacks_(std::make_shared<run_callbacks>(core_, key_.run)),
     doors_(std::make_shared<run_doors>(core_, callbacks_, *plan_, options_)),
     actors_(plan_->stages.size()),
     exits_(plan_->stages.size(), stage_exit::alive) {
@@ -46,17 +48,18 @@ std::size_t run_control::index_of(std::string_view stage) const noexcept {
 
 // -- for the SUPERVISOR -------------------------------------------------------
 
-result<std::unique_ptr<processor>> run_control::make(std::size_t stage) {
+setting_map run_control::recast(std::size_t stage) {
+  std::lock_guard guard{lock_};
+  if (auto it = resettings_.find(stage); it != resettings_.end())
+    it->second.untold.clear();
+  actors_[stage] = nullptr;
+  return settings_of(stage);
+}
+
+result<std::unique_ptr<processor>>
+run_control::make(std::size_t stage, const setting_map& settings) {
   auto& spec = plan_->stages[stage];
   std::unique_ptr<processor> out;
-  setting_map settings;
-  {
-    std::lock_guard guard{lock_};
-    settings = settings_of(stage);
-    if (auto it = resettings_.find(stage); it != resettings_.end())
-      it->second.untold.clear();
-    actors_[stage] = nullptr;
-  }
   try {
     out = spec.what->make(settings);
   } catch (...) {
@@ -75,7 +78,7 @@ void run_control::enter(std::size_t stage, const caf::actor& who) {
   tell_settings(stage);
 }
 
-void run_control::publish(const supervision& from) {
+void run_control::publish(const run_standing& from) {
   std::lock_guard guard{lock_};
   said_.reason = from.reason();
   said_.why = from.why();
@@ -84,6 +87,7 @@ void run_control::publish(const supervision& from) {
   // The SUPERVISOR itself is an actor too.
   said_.actors_spawned = from.spawned() + 1;
   said_.actors_exited = from.exited();
+  said_.actors_lost = from.lost();
   said_.actors_quarantined = 0;
   for (std::size_t i = 0; i < exits_.size(); ++i) {
     exits_[i] = from.exit_of(i);
@@ -96,7 +100,7 @@ void run_control::publish(const supervision& from) {
     state_.store(from.state(), std::memory_order_release);
 }
 
-void run_control::give_up(const supervision& from) {
+void run_control::give_up(const run_standing& from) {
   std::lock_guard guard{lock_};
   for (std::size_t i = 0; i < actors_.size(); ++i)
     if (from.exit_of(i) == stage_exit::quarantined)
@@ -109,9 +113,21 @@ void run_control::supervise(caf::actor who) {
 }
 
 caf::actor run_control::actor_of(std::string_view stage) const {
-  auto index = index_of(stage);
+  return actor_at(index_of(stage));
+}
+
+caf::actor run_control::actor_at(std::size_t stage) const {
   std::lock_guard guard{lock_};
-  return index < actors_.size() ? actors_[index] : nullptr;
+  return stage < actors_.size() ? actors_[stage] : nullptr;
+}
+
+void run_control::raise_epoch(stream_id stream, std::uint32_t epoch) noexcept {
+  if (stream >= plan_->streams.size())
+    return;
+  auto& known = epochs_[stream];
+  auto old = known.load();
+  while (old < epoch && !known.compare_exchange_weak(old, epoch))
+    continue;
 }
 
 caf::actor run_control::supervisor() const {

@@ -5,10 +5,11 @@
 #include <exeunt/actors/engine_core.hpp>
 #include <exeunt/actors/event_book.hpp>
 #include <exeunt/actors/ledger_reading.hpp>
+#include <exeunt/actors/nodes/run_key.hpp>
 #include <exeunt/actors/run.hpp>
 #include <exeunt/actors/run_callbacks.hpp>
 #include <exeunt/actors/run_doors.hpp>
-#include <exeunt/actors/supervision.hpp>
+#include <exeunt/actors/run_standing.hpp>
 #include <exeunt/actors/watch_list.hpp>
 
 #include <caf/actor.hpp>
@@ -16,6 +17,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -29,8 +31,13 @@ namespace exeunt {
 /// others write; stages write nothing here but their ledgers and events.
 class run_control : public std::enable_shared_from_this<run_control> {
 public:
-  run_control(std::shared_ptr<engine_core> core, std::uint64_t id,
-              std::shared_ptr<const plan> what, run_options options);
+  /// Gets the events of a run that is at home on another node.
+  using event_teller
+    = std::function<void(std::size_t stage, stream_id, const event_body&)>;
+
+  run_control(std::shared_ptr<engine_core> core, run_key key,
+              std::shared_ptr<const plan> what, run_options options,
+              event_teller tell = {});
   ~run_control();
 
   // -- for the handle ---------------------------------------------------------
@@ -55,17 +62,22 @@ public:
 
   // -- for the SUPERVISOR -----------------------------------------------------
 
-  /// Makes the processor of `stage`, joined to the doors of the application.
-  [[nodiscard]] result<std::unique_ptr<processor>> make(std::size_t stage);
+  /// Returns the settings with which the next incarnation of `stage` begins:
+  /// those of the plan with all that was set since.
+  [[nodiscard]] setting_map recast(std::size_t stage);
+
+  /// Makes a processor for `stage`, joined to the doors of the application.
+  [[nodiscard]] result<std::unique_ptr<processor>>
+  make(std::size_t stage, const setting_map& settings);
 
   /// Learns the actor of `stage`, and hangs its bell.
   void enter(std::size_t stage, const caf::actor& who);
 
-  /// Copies what the SUPERVISOR decided.
-  void publish(const supervision& from);
+  /// Copies what the SUPERVISOR, or the DEPUTY, decided.
+  void publish(const run_standing& from);
 
   /// Hands the actors of stuck stages over to ROOT.
-  void give_up(const supervision& from);
+  void give_up(const run_standing& from);
 
   // -- for stages -------------------------------------------------------------
 
@@ -76,6 +88,9 @@ public:
   [[nodiscard]] std::uint32_t epoch(stream_id stream) const noexcept {
     return epochs_[stream].load(std::memory_order_acquire);
   }
+
+  /// Learns of an interruption from the node where the run is at home.
+  void raise_epoch(stream_id stream, std::uint32_t epoch) noexcept;
 
   // -- for ROOT ---------------------------------------------------------------
 
@@ -111,7 +126,12 @@ public:
   }
 
   [[nodiscard]] std::uint64_t id() const noexcept {
-    return id_;
+    return key_.run;
+  }
+
+  /// Returns what names the run among all nodes.
+  [[nodiscard]] run_key key() const noexcept {
+    return key_;
   }
 
   /// Sets the SUPERVISOR, before anybody else sees the run.
@@ -121,6 +141,7 @@ public:
 
   /// Returns the actor of `stage`, or null.
   [[nodiscard]] caf::actor actor_of(std::string_view stage) const;
+  [[nodiscard]] caf::actor actor_at(std::size_t stage) const;
 
 private:
   /// What was set of one stage since the start.
@@ -144,9 +165,10 @@ private:
   [[nodiscard]] std::pair<std::int64_t, std::vector<stage_exit>> moment() const;
 
   std::shared_ptr<engine_core> core_;
-  std::uint64_t id_;
+  run_key key_;
   std::shared_ptr<const plan> plan_;
   run_options options_;
+  event_teller tell_;
   std::int64_t started_at_;
   ledger_list books_;
   /// By stage; empty unless the run is watched.

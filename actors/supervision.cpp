@@ -167,12 +167,12 @@ void supervision::down(std::size_t stage, std::uint32_t incarnation,
   auto& it = stages_[stage];
   if (it.incarnation != incarnation || !alive(stage))
     return;
-  ++exited_;
+  ++(how == stage_exit::lost ? lost_ : exited_);
   it.now = life::gone;
   it.exit = how == stage_exit::alive ? stage_exit::killed : how;
   if (it.exit == stage_exit::ended)
     stage_ended(stage);
-  else if (it.exit == stage_exit::failed)
+  else if (it.exit == stage_exit::failed || it.exit == stage_exit::lost)
     stage_failed(stage, std::move(why));
   else if (it.exit == stage_exit::killed && state_ < run_state::cancelling)
     stage_failed(stage, {ec::cancelled, "the actor was killed from outside",
@@ -236,7 +236,10 @@ void supervision::settle() {
     return;
   auto stuck = std::any_of(stages_.begin(), stages_.end(),
                            [](auto& it) { return it.now == life::stuck; });
-  state_ = stuck ? run_state::quarantined : run_state::reclaimed;
+  if (stuck)
+    state_ = run_state::quarantined;
+  else
+    state_ = lost_ > 0 ? run_state::ended_with_losses : run_state::reclaimed;
   concluded_ = true;
   hands_.conclude();
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <exeunt/actors/run_standing.hpp>
 #include <exeunt/actors/stagehands.hpp>
 #include <exeunt/pipeline/plan.hpp>
 #include <exeunt/pipeline/report.hpp>
@@ -28,7 +29,7 @@ struct deadlines {
 ///     starting ─► running ─► draining ─► reclaimed
 ///         │          │          │  stall
 ///         └──────────┴──────────┴─► cancelling ─► killing ─► quarantined
-class supervision {
+class supervision final : public run_standing {
 public:
   /// Keeps references to both.
   supervision(const plan& what, deadlines limits, stagehands& hands);
@@ -52,34 +53,41 @@ public:
   /// Looks at the deadlines.
   void tick();
 
-  [[nodiscard]] run_state state() const noexcept {
+  // -- implementation of run_standing -----------------------------------------
+
+  [[nodiscard]] run_state state() const noexcept override {
     return state_;
   }
 
-  [[nodiscard]] end_reason reason() const noexcept {
+  [[nodiscard]] end_reason reason() const noexcept override {
     return reason_;
   }
 
-  /// Index of the stage that failed the run; the number of stages if none.
-  [[nodiscard]] std::size_t failed_stage() const noexcept {
+  [[nodiscard]] std::size_t failed_stage() const noexcept override {
     return failed_;
   }
 
-  [[nodiscard]] const error& why() const noexcept {
+  [[nodiscard]] const error& why() const noexcept override {
     return why_;
   }
 
-  [[nodiscard]] std::uint64_t spawned() const noexcept {
+  [[nodiscard]] std::uint64_t spawned() const noexcept override {
     return spawned_;
   }
 
-  [[nodiscard]] std::uint64_t exited() const noexcept {
+  [[nodiscard]] std::uint64_t exited() const noexcept override {
     return exited_;
   }
 
-  [[nodiscard]] stage_exit exit_of(std::size_t stage) const noexcept {
+  [[nodiscard]] std::uint64_t lost() const noexcept override {
+    return lost_;
+  }
+
+  [[nodiscard]] stage_exit exit_of(std::size_t stage) const noexcept override {
     return stages_[stage].exit;
   }
+
+  // -- for the SUPERVISOR -----------------------------------------------------
 
   [[nodiscard]] std::uint32_t incarnation(std::size_t stage) const noexcept {
     return stages_[stage].incarnation;
@@ -145,6 +153,7 @@ private:
   error why_;
   std::uint64_t spawned_ = 0;
   std::uint64_t exited_ = 0;
+  std::uint64_t lost_ = 0;
   bool end_wanted_ = false;
   bool concluded_ = false;
   std::int64_t deadline_ = 0;

@@ -1,6 +1,9 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/nodes/hosting.hpp>
+#include <exeunt/actors/nodes/stand_in.hpp>
 #include <exeunt/actors/stage.hpp>
+#include <exeunt/actors/stage_orders.hpp>
 #include <exeunt/actors/supervisor.hpp>
 
 #include <caf/send.hpp>
@@ -73,27 +76,48 @@ void supervisor_state::arm(std::int64_t due) {
 }
 
 error supervisor_state::spawn(std::size_t stage, std::uint32_t incarnation) {
+  auto& spec = control_->what().stages[stage];
   if (incarnation > 0) {
     log(log_entry::severity::warning,
-        "restarts " + control_->what().stages[stage].name + " after "
+        "restarts " + spec.name + " after "
           + to_string(control_->book(stage).why()));
     control_->book(stage).restarted();
   }
-  auto inside = control_->make(stage);
-  if (!inside) {
-    control_->book(stage).fail(inside.failure());
-    return inside.failure();
+  auto who = spec.node.empty() ? spawn_here(stage, incarnation)
+                               : spawn_there(stage, incarnation);
+  if (!who) {
+    control_->book(stage).fail(who.failure());
+    return who.failure();
   }
-  auto& facts = control_->what().stages[stage].what->facts;
-  auto who = spawn_stage(self_, facts.runs == runs_on::blocking,
-                         {control_, stage, incarnation, std::move(*inside),
-                          caf::actor_cast<caf::actor>(self_)});
   control_->core().spawned.fetch_add(1);
-  members_[who.id()] = {stage, incarnation};
-  actors_[stage] = who;
-  control_->enter(stage, who);
-  self_->anon_send(who, open_stage{});
+  members_[who->id()] = {stage, incarnation};
+  actors_[stage] = *who;
+  control_->enter(stage, *who);
+  self_->anon_send(*who, open_stage{});
   return {};
+}
+
+result<caf::actor> supervisor_state::spawn_here(std::size_t stage,
+                                                std::uint32_t incarnation) {
+  auto inside = control_->make(stage, control_->recast(stage));
+  if (!inside)
+    return inside.failure();
+  auto& facts = control_->what().stages[stage].what->facts;
+  return spawn_stage(self_, facts.runs == runs_on::blocking,
+                     {control_, stage, incarnation, std::move(*inside),
+                      caf::actor_cast<caf::actor>(self_)});
+}
+
+/// A STAND-IN takes the place of a stage that lives on another node.
+result<caf::actor> supervisor_state::spawn_there(std::size_t stage,
+                                                 std::uint32_t incarnation) {
+  auto& node = control_->what().stages[stage].node;
+  auto settings = control_->recast(stage);
+  auto courier = control_->core().nodes().courier_to(node);
+  if (!courier)
+    return error{ec::unreachable, "there is no connection to the node", node};
+  return spawn_stand_in(self_, {control_, stage, incarnation, courier,
+                                caf::actor_cast<caf::actor>(self_), settings});
 }
 
 neighbour supervisor_state::far_end(const planned_link& link,
@@ -146,13 +170,14 @@ void supervisor_state::request_end(std::size_t stage) {
 }
 
 void supervisor_state::cancel(std::size_t stage) {
-  self_->anon_send<caf::message_priority::high>(actors_[stage], cancel_stage{});
+  send_cancel(actors_[stage]);
 }
 
 void supervisor_state::kill(std::size_t stage) {
-  caf::exit_msg kill{self_->address(), caf::exit_reason::kill};
-  self_->anon_send<caf::message_priority::high>(actors_[stage],
-                                                std::move(kill));
+  if (control_->what().stages[stage].node.empty())
+    send_kill(actors_[stage], self_->address());
+  else
+    self_->anon_send<caf::message_priority::high>(actors_[stage], kill_stage{});
 }
 
 void supervisor_state::end_in_stead(std::size_t upstream, std::size_t stage) {
@@ -180,6 +205,7 @@ void supervisor_state::log(log_entry::severity level, std::string text) {
 
 void supervisor_state::conclude() {
   control_->give_up(*logic_);
+  dismiss_hosts(*control_, control_->core().nodes());
   if (logic_->state() == run_state::quarantined)
     log(log_entry::severity::failure, "quarantined: a stage does not leave");
   self_->quit();

@@ -53,6 +53,10 @@ private:
   template <class F>
   void handle(F call);
 
+  [[nodiscard]] result<caf::actor> spawn_here(std::size_t stage,
+                                              std::uint32_t incarnation);
+  [[nodiscard]] result<caf::actor> spawn_there(std::size_t stage,
+                                               std::uint32_t incarnation);
   [[nodiscard]] neighbour far_end(const planned_link& link,
                                   std::size_t stage) const;
   [[nodiscard]] bool has_mail(const planned_link& link) const;

@@ -17,13 +17,21 @@ std::shared_ptr<engine_core> make_core(std::uint64_t seed,
   auto how = [seed](caf::actor_system_config& cfg) {
     load_virtual_coordinator(cfg, seed);
   };
-  return std::make_shared<engine_core>(std::move(options), how);
+  return std::make_shared<engine_core>(std::move(options),
+                                       std::make_shared<actor_house>(how));
 }
 
 } // namespace
 
 virtual_engine::virtual_engine(std::uint64_t seed, engine_options options)
   : core_(make_core(seed, std::move(options))), engine_(core_) {
+}
+
+virtual_engine::virtual_engine(const virtual_engine& beside, std::string name)
+  : core_(std::make_shared<engine_core>(engine_options{},
+                                        beside.core_->house())),
+    engine_(core_) {
+  core_->nodes().call(std::move(name));
 }
 
 virtual_coordinator& virtual_engine::schedule() noexcept {

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace exeunt {
@@ -20,6 +21,9 @@ class virtual_engine {
 public:
   explicit virtual_engine(std::uint64_t seed = 0, engine_options options = {});
 
+  /// Makes the engine of another node, in the same virtual time.
+  virtual_engine(const virtual_engine& beside, std::string name);
+
   /// Returns the engine, as applications see it.
   [[nodiscard]] engine& operator*() noexcept {
     return engine_;
@@ -27,6 +31,10 @@ public:
 
   [[nodiscard]] engine* operator->() noexcept {
     return &engine_;
+  }
+
+  [[nodiscard]] const std::shared_ptr<engine_core>& core() const noexcept {
+    return core_;
   }
 
   /// Returns the scheduler, which hangs and slows actors and plays scripts.

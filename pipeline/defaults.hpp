@@ -60,6 +60,18 @@ inline constexpr std::chrono::nanoseconds restart_backoff = 100ms;
 /// Events that a report keeps; more are counted.
 inline constexpr std::size_t max_report_events = 10'000;
 
+/// Between two copies of a stage's books for the node that its run is at home
+/// on; what has not changed is not sent.
+inline constexpr std::chrono::nanoseconds books_period = 200ms;
+
+/// Without a message before a node tells another that it is there, and before
+/// that takes it for lost.
+inline constexpr std::chrono::nanoseconds node_heartbeat = 100ms;
+inline constexpr std::chrono::nanoseconds node_timeout = 800ms;
+
+/// Octets of messages to another node that do not wait for company.
+inline constexpr std::size_t full_parcel = 64 * 1024;
+
 /// Frames of one source that a run may trace: 130 KB for each port.
 inline constexpr std::uint32_t max_traced = 1'000;
 

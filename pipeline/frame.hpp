@@ -196,7 +196,11 @@ class frame_kinds {
 public:
   constexpr frame_kinds(std::initializer_list<frame_kind> kinds) noexcept {
     for (auto kind : kinds)
-      bits_ |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(kind));
+      insert(kind);
+  }
+
+  constexpr void insert(frame_kind kind) noexcept {
+    bits_ |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(kind));
   }
 
   [[nodiscard]] constexpr bool contains(frame_kind kind) const noexcept {

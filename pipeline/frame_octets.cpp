@@ -1,10 +1,8 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/pipeline/frame_octets.hpp>
-#include <exeunt/pipeline/octet_io.hpp>
 #include <exeunt/pipeline/sanitize.hpp>
 
-#include <bit>
 #include <tuple>
 #include <utility>
 
@@ -40,8 +38,7 @@ void write(octet_writer& out, const audio& x) {
   out(x.format.channels);
   out(x.format.layout);
   out(static_cast<std::uint32_t>(x.data.size()));
-  for (auto sample : x.data)
-    out(std::bit_cast<std::uint32_t>(sample));
+  out.raw(std::span<const float>{x.data.data(), x.data.size()});
 }
 
 void write(octet_writer& out, const packet& x) {
@@ -100,16 +97,13 @@ result<frame> read_audio(octet_reader& in, buffer_pool& pool) {
   x.format.channels = in.number<std::uint16_t>();
   x.format.layout = in.number<std::uint32_t>();
   auto count = in.number<std::uint32_t>();
-  auto wire = in.raw(std::size_t{count} * sizeof(float));
-  if (!in.good())
+  if (!in.has(std::size_t{count} * sizeof(float)))
     return ec::truncated;
   if (!is_rate(x.format.rate) || x.format.channels == 0
       || count % x.format.channels != 0)
     return ec::malformed;
-  octet_reader samples{wire};
   auto data = pool.make_samples(count);
-  for (auto& sample : data)
-    sample = std::bit_cast<float>(samples.number<std::uint32_t>());
+  in.raw(std::span<float>{data.data(), data.size()});
   std::ignore = sanitize({data.data(), data.size()});
   x.data = std::move(data).share();
   return frame{std::move(x)};
@@ -201,18 +195,14 @@ error at_offset(ec code, std::size_t offset) {
 
 } // namespace
 
-std::vector<std::uint8_t> to_octets(const frame& what) {
-  octet_writer out;
+void write_frame(octet_writer& out, const frame& what) {
   out(wire_version);
   out(static_cast<std::uint8_t>(what.kind()));
   write(out, what.header);
   std::visit([&](auto& body) { write(out, body); }, what.body);
-  return std::move(out).take();
 }
 
-result<frame> from_octets(std::span<const std::uint8_t> wire,
-                          buffer_pool& pool) {
-  octet_reader in{wire};
+result<frame> read_frame(octet_reader& in, buffer_pool& pool) {
   if (in.number<std::uint8_t>() != wire_version)
     return at_offset(in.good() ? ec::version_mismatch : ec::truncated, 0);
   auto kind = static_cast<frame_kind>(in.number<std::uint8_t>());
@@ -222,9 +212,22 @@ result<frame> from_octets(std::span<const std::uint8_t> wire,
   auto out = read_body(kind, in, pool);
   if (!out)
     return at_offset(out.failure().code(), in.offset());
-  if (!in.complete())
-    return at_offset(ec::malformed, in.offset());
   out->header = header;
+  return out;
+}
+
+std::vector<std::uint8_t> to_octets(const frame& what) {
+  octet_writer out;
+  write_frame(out, what);
+  return std::move(out).take();
+}
+
+result<frame> from_octets(std::span<const std::uint8_t> wire,
+                          buffer_pool& pool) {
+  octet_reader in{wire};
+  auto out = read_frame(in, pool);
+  if (out && !in.complete())
+    return at_offset(ec::malformed, in.offset());
   return out;
 }
 

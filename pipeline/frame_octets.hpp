@@ -4,6 +4,7 @@
 
 #include <exeunt/pipeline/error.hpp>
 #include <exeunt/pipeline/frame.hpp>
+#include <exeunt/pipeline/octet_io.hpp>
 
 #include <cstdint>
 #include <span>
@@ -19,5 +20,12 @@ namespace exeunt {
 /// Errors: `truncated`, `malformed`, `version_mismatch`, with the offset.
 [[nodiscard]] result<frame> from_octets(std::span<const std::uint8_t> wire,
                                         buffer_pool& pool);
+
+/// Appends what `to_octets` returns.
+void write_frame(octet_writer& out, const frame& what);
+
+/// Reads what `write_frame` wrote and leaves what comes behind it. Errors as
+/// of `from_octets`.
+[[nodiscard]] result<frame> read_frame(octet_reader& in, buffer_pool& pool);
 
 } // namespace exeunt

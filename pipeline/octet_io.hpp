@@ -4,10 +4,12 @@
 
 #include <exeunt/pipeline/error.hpp>
 
+#include <array>
 #include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,8 +25,14 @@ public:
   template <std::integral T>
   void operator()(T value) {
     auto bits = static_cast<std::make_unsigned_t<T>>(value);
+    std::array<std::uint8_t, sizeof(T)> octets;
     for (std::size_t i = 0; i < sizeof(T); ++i)
-      out_.push_back(static_cast<std::uint8_t>(bits >> (8 * i)));
+      octets[i] = static_cast<std::uint8_t>(bits >> (8 * i));
+    out_.insert(out_.end(), octets.begin(), octets.end());
+  }
+
+  void operator()(bool value) {
+    out_.push_back(value ? 1 : 0);
   }
 
   void operator()(double value) {
@@ -35,6 +43,17 @@ public:
   void operator()(std::span<const std::uint8_t> what) {
     (*this)(static_cast<std::uint32_t>(what.size()));
     out_.insert(out_.end(), what.begin(), what.end());
+  }
+
+  /// Writes 32-bit floats of IEEE 754, without their number.
+  void raw(std::span<const float> what) {
+    if constexpr (std::endian::native == std::endian::little) {
+      auto first = reinterpret_cast<const std::uint8_t*>(what.data());
+      out_.insert(out_.end(), first, first + what.size_bytes());
+    } else {
+      for (auto value : what)
+        (*this)(std::bit_cast<std::uint32_t>(value));
+    }
   }
 
   void operator()(std::string_view what) {
@@ -76,6 +95,24 @@ public:
     return take(number<std::uint32_t>());
   }
 
+  /// Reads as many 32-bit floats as `to` takes, or none if there are fewer.
+  void raw(std::span<float> to) {
+    auto part = take(to.size_bytes());
+    if constexpr (std::endian::native == std::endian::little) {
+      if (!part.empty())
+        std::memcpy(to.data(), part.data(), part.size());
+    } else {
+      octet_reader values{part};
+      for (std::size_t i = 0; i < part.size() / sizeof(float); ++i)
+        to[i] = std::bit_cast<float>(values.number<std::uint32_t>());
+    }
+  }
+
+  /// Returns whether there are `n` octets more.
+  [[nodiscard]] bool has(std::size_t n) const noexcept {
+    return good_ && n <= left();
+  }
+
   /// Returns the next `n` octets, or none if there are fewer.
   [[nodiscard]] std::span<const std::uint8_t> raw(std::size_t n) {
     return take(n);
@@ -93,6 +130,11 @@ public:
   /// Returns whether everything was read, and nothing beyond.
   [[nodiscard]] bool complete() const noexcept {
     return good_ && at_ == from_.size();
+  }
+
+  /// Octets that are left to read.
+  [[nodiscard]] std::size_t left() const noexcept {
+    return from_.size() - at_;
   }
 
   /// Octets read so far.

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace exeunt::testing {
@@ -56,16 +57,16 @@ void check_footprint(const footprint& before, const footprint& after) {
   CHECK(after.heap < before.heap + heap_noise);
 }
 
-} // namespace
-
-void for_each_seed(const std::function<void(virtual_house&)>& scenario,
-                   seed_range range) {
-  virtual_house stage;
+void play_all(setting where, std::size_t count,
+              const std::function<void(virtual_house&)>& scenario,
+              const seed_range& range) {
+  std::string nodes = where == setting::one_node ? "one node" : "two nodes";
+  INFO("on " << nodes);
+  virtual_house stage{where};
   if (auto only = number_of("EXEUNT_SEED")) {
     play(stage, *only, scenario);
     return;
   }
-  auto count = count_of(range);
   std::vector<std::uint64_t> schedules(count);
   auto before = measure_footprint();
   for (std::uint64_t seed = 0; seed < count; ++seed) {
@@ -77,7 +78,22 @@ void for_each_seed(const std::function<void(virtual_house&)>& scenario,
   auto different = distinct(schedules);
   MESSAGE(different << " of " << count << " schedules were distinct");
   CHECK(different * 100 >= count * range.distinct);
-  CHECK(different >= range.at_least);
+  CHECK(different >= std::min(range.at_least, count));
+}
+
+/// Returns how many of `count` schedules are played on two nodes.
+std::size_t share_across(std::size_t count) {
+  return (count + 3) / 4;
+}
+
+} // namespace
+
+void for_each_seed(const std::function<void(virtual_house&)>& scenario,
+                   seed_range range) {
+  auto count = count_of(range);
+  play_all(setting::one_node, count, scenario, range);
+  if (range.across)
+    play_all(setting::two_nodes, share_across(count), scenario, range);
 }
 
 } // namespace exeunt::testing

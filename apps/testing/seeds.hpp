@@ -17,6 +17,9 @@ struct seed_range {
   std::size_t distinct = 90;
   /// How many schedules must differ where there are few orders at all.
   std::size_t at_least = 1;
+  /// Whether it is played once more with its middle stages on another node,
+  /// under a quarter of the schedules.
+  bool across = true;
 };
 
 /// Plays `scenario` once per seed, on one stage, and asserts that everybody

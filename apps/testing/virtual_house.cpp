@@ -1,5 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/run_control.hpp>
+#include <exeunt/actors/stage_orders.hpp>
 #include <exeunt/exeunt.hpp>
 #include <exeunt/testing/misbehaving_kinds.hpp>
 #include <exeunt/testing/scripted_kinds.hpp>
@@ -21,16 +23,33 @@ std::string describe(const std::vector<error>& errors) {
   return out;
 }
 
+void require_empty(const actor_census& count) {
+  REQUIRE(count.spawned == count.exited);
+  REQUIRE(count.quarantined == 0);
+  REQUIRE(count.lost == 0);
+  REQUIRE(count.alive == 0);
+  REQUIRE(count.runs == 0);
+  REQUIRE(count.buffers == 0);
+}
+
 } // namespace
 
-virtual_house::virtual_house() {
-  auto& kinds = engine_->kinds();
-  REQUIRE_FALSE(add_kinds(kinds));
+virtual_house::virtual_house(setting where) {
   props_->forbid_blocking();
-  REQUIRE_FALSE(add_misbehaving_kinds(kinds, props_));
-  REQUIRE_FALSE(add_scripted_kinds(kinds, props_));
+  add_all_kinds(*engine_);
+  engine_.core()->nodes().call("home");
+  if (where == setting::two_nodes) {
+    far_ = std::make_unique<virtual_engine>(engine_, "far");
+    add_all_kinds(**far_);
+  }
   // ROOT opens.
   REQUIRE(schedule().run());
+}
+
+void virtual_house::add_all_kinds(engine& to) {
+  REQUIRE_FALSE(add_kinds(to.kinds()));
+  REQUIRE_FALSE(add_misbehaving_kinds(to.kinds(), props_));
+  REQUIRE_FALSE(add_scripted_kinds(to.kinds(), props_));
 }
 
 // -- play ---------------------------------------------------------------------
@@ -44,6 +63,10 @@ const plan& virtual_house::plan_of(const std::string& graph) {
   REQUIRE_MESSAGE(parsed, to_string(parsed.failure()));
   auto made = make_plan(*parsed, engine_->kinds());
   REQUIRE_MESSAGE(made.value, describe(made.errors));
+  if (far_)
+    for (auto& stage : made.value->stages)
+      if (!stage.inputs.empty() && !stage.outputs.empty() && !stage.elided)
+        stage.node = "far";
   return plans_.emplace(graph, std::move(*made.value)).first->second;
 }
 
@@ -70,7 +93,7 @@ void virtual_house::play_for(std::chrono::nanoseconds time) {
 }
 
 void virtual_house::play_until_spawned(std::string_view stage) {
-  play_until([&] { return engine_.actor_of(stage) != nullptr; });
+  play_until([&] { return actor_of(stage) != nullptr; });
 }
 
 void virtual_house::thread(std::vector<virtual_coordinator::step> steps) {
@@ -91,8 +114,20 @@ report virtual_house::last(run& what) {
 
 // -- trouble ----------------------------------------------------------------
 
+/// Returns the actor of the stage itself, wherever it lives.
+caf::actor virtual_house::actor_of(std::string_view stage) const {
+  auto here = engine_.actor_of(stage);
+  if (!far_ || !here)
+    return here;
+  auto run = engine_.core()->runs().front();
+  for (auto& it : run->what().stages)
+    if (it.name == stage && !it.node.empty())
+      return far_->actor_of(stage);
+  return here;
+}
+
 bool virtual_house::hang(std::string_view stage) {
-  auto who = engine_.actor_of(stage);
+  auto who = actor_of(stage);
   if (!who)
     return false;
   hanging_.emplace(stage, who.id());
@@ -109,13 +144,17 @@ void virtual_house::release(std::string_view stage) {
 
 void virtual_house::slow(std::string_view stage,
                          std::chrono::nanoseconds delay) {
-  auto who = engine_.actor_of(stage);
+  auto who = actor_of(stage);
   REQUIRE(who);
   schedule().slow(who.id(), delay);
 }
 
 bool virtual_house::kill(std::string_view stage) {
-  return engine_.kill(stage);
+  auto who = actor_of(stage);
+  if (!who)
+    return false;
+  send_kill(who, who.address());
+  return true;
 }
 
 // -- seeds ------------------------------------------------------------------
@@ -124,6 +163,9 @@ void virtual_house::begin_seed(std::uint64_t seed) {
   REQUIRE(schedule().reseed(seed));
   chance_ = dice{seed};
   others_ = 0;
+  if (far_)
+    wire_.emplace(engine_.core(), far_->core(),
+                  std::chrono::milliseconds{chance_.below(5)});
 }
 
 void virtual_house::end_seed() {
@@ -132,15 +174,21 @@ void virtual_house::end_seed() {
   hanging_.clear();
   // A thread that is still at it captures what is gone by now.
   REQUIRE(threads_ == 0);
+  if (far_)
+    part_nodes();
   REQUIRE(schedule().run());
   props_->clear();
-  auto count = engine_->census();
-  REQUIRE(count.spawned == count.exited);
-  REQUIRE(count.quarantined == 0);
-  REQUIRE(count.lost == 0);
-  REQUIRE(count.alive == 0);
-  REQUIRE(count.runs == 0);
-  REQUIRE(count.buffers == 0);
+  require_empty(engine_->census());
+  if (far_)
+    require_empty((*far_)->census());
+}
+
+/// As long as they are connected, their heartbeats never end.
+void virtual_house::part_nodes() {
+  play_until([this] {
+    return engine_->census().alive == 0 && (*far_)->census().alive == 0;
+  });
+  wire_.reset();
 }
 
 } // namespace exeunt::testing

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <exeunt/actors/nodes/virtual_wire.hpp>
 #include <exeunt/actors/virtual_engine.hpp>
 #include <exeunt/pipeline/dice.hpp>
 #include <exeunt/testing/prop_room.hpp>
@@ -11,17 +12,22 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace exeunt::testing {
 
+/// Where the stages of a scenario live: all on one node, or every one that has
+/// inputs and outputs on another.
+enum class setting { one_node, two_nodes };
+
 /// An engine in virtual time with every kind that scenarios need, good and
 /// bad, and the means to make its actors hang, die and be late.
 class virtual_house {
 public:
-  virtual_house();
+  explicit virtual_house(setting where = setting::one_node);
   virtual_house(const virtual_house&) = delete;
   virtual_house& operator=(const virtual_house&) = delete;
 
@@ -90,6 +96,11 @@ public:
     return props_->read(name);
   }
 
+  /// Returns the connection to the other node; there are two.
+  [[nodiscard]] virtual_wire& wire() noexcept {
+    return *wire_;
+  }
+
   /// Returns dice of the seed that do not disturb the schedule.
   [[nodiscard]] dice& chance() noexcept {
     return chance_;
@@ -121,10 +132,16 @@ public:
   void end_seed();
 
 private:
+  void add_all_kinds(engine& to);
   const plan& plan_of(const std::string& graph);
+  [[nodiscard]] caf::actor actor_of(std::string_view stage) const;
+  void part_nodes();
 
   std::shared_ptr<prop_room> props_ = std::make_shared<prop_room>();
   virtual_engine engine_;
+  /// The engine of the other node, if there are two, and the way there.
+  std::unique_ptr<virtual_engine> far_;
+  std::optional<virtual_wire> wire_;
   std::map<std::string, plan> plans_;
   std::multimap<std::string, std::uint64_t, std::less<>> hanging_;
   dice chance_{0};

@@ -18,5 +18,6 @@ int main(int argc, char** argv) {
   exeunt::fuzz::add_text_seeds(to);
   exeunt::fuzz::add_media_seeds(to);
   exeunt::fuzz::add_node_seeds(to);
+  exeunt::fuzz::add_parcel_seeds(to);
   exeunt::fuzz::write_dictionary(folder / "words.dict");
 }

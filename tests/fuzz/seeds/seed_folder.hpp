@@ -36,6 +36,9 @@ void add_media_seeds(seed_folder& to);
 /// Adds what two nodes wrote to each other.
 void add_node_seeds(seed_folder& to);
 
+/// Adds one parcel of each message between nodes, and one of all.
+void add_parcel_seeds(seed_folder& to);
+
 /// Writes every word that graphs, JSON and settings know, one per line, as
 /// libFuzzer reads them.
 void write_dictionary(const std::filesystem::path& path);

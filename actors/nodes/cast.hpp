@@ -1,0 +1,29 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/pipeline/error.hpp>
+#include <exeunt/pipeline/plan.hpp>
+#include <exeunt/pipeline/registry.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace exeunt {
+
+/// Returns what another node has to know of `what` in order to host stages of
+/// it: all stages with their ports, the links, and the streams. Settings come
+/// with each stage when it is hired.
+[[nodiscard]] std::vector<std::uint8_t> cast_of(const plan& what);
+
+/// Reads a plan for the node called `self`. Its own stages have their kinds of
+/// `kinds`; the others are known by name only. Errors: `malformed`,
+/// `unknown_kind`, and `malformed` where an index leads nowhere.
+[[nodiscard]] result<std::shared_ptr<const plan>>
+plan_from_cast(std::span<const std::uint8_t> cast, const registry& kinds,
+               std::string_view self);
+
+} // namespace exeunt

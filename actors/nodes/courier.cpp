@@ -1,0 +1,172 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/nodes/courier.hpp>
+#include <exeunt/actors/run_control.hpp>
+
+#include <caf/actor_cast.hpp>
+#include <caf/send.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace exeunt {
+
+courier_state::~courier_state() {
+  if (clock_)
+    clock_->forget(self_->address());
+}
+
+void courier_state::prepare(std::shared_ptr<engine_core> core,
+                            std::string node) {
+  core_ = std::move(core);
+  node_ = std::move(node);
+  clock_ = &core_->sched().time();
+  self_->set_default_handler(caf::drop);
+  self_->set_down_handler([this](const caf::down_msg&) {
+    lose({ec::lost, "the connection to the node broke", node_});
+  });
+}
+
+caf::behavior courier_state::handlers() {
+  return {
+    [this](const outgoing& x) { take(x); },
+    [this](dispatch_parcel) {
+      dispatches_ = false;
+      dispatch();
+    },
+    [this](const parcel& x) { read(x); },
+    [this](const join_pair& x) { members_.push_back(x.who.address()); },
+    [this](const meet_courier& x) { meet(x.far); },
+    [this](const part_couriers& x) { lose(x.why); },
+    [this](tick) { look_around(); },
+  };
+}
+
+void courier_state::meet(const caf::actor& far) {
+  far_ = far;
+  self_->monitor(far_);
+  link_.emplace(clock_->now());
+  look_around();
+}
+
+// -- to the other node --------------------------------------------------------
+
+/// What else lies in the mailbox goes with it, unless it is urgent.
+void courier_state::take(const outgoing& what) {
+  if (!link_)
+    return;
+  link_->add(what.message);
+  if (what.urgent || link_->waiting() >= defaults::full_parcel)
+    dispatch();
+  else if (!std::exchange(dispatches_, true))
+    self_->anon_send(caf::actor_cast<caf::actor>(self_), dispatch_parcel{});
+}
+
+void courier_state::dispatch() {
+  if (link_ && link_->waiting() > 0)
+    self_->anon_send(far_, parcel{link_->take(clock_->now())});
+}
+
+/// Tells the other node that this one is there, and asks whether it is.
+void courier_state::look_around() {
+  if (!link_)
+    return;
+  auto now = clock_->now();
+  if (now - link_->heard_at() >= defaults::node_timeout.count())
+    return lose({ec::lost, "the node does not answer", node_});
+  auto heartbeat = defaults::node_heartbeat.count();
+  if (now - link_->sent_at() >= heartbeat)
+    self_->anon_send(far_, parcel{link_->take(now)});
+  clock_->arm(self_->address(), 0, now + heartbeat);
+}
+
+// -- from the other node ------------------------------------------------------
+
+void courier_state::read(const parcel& what) {
+  if (!link_)
+    return;
+  auto content = link_->read(what.octets, clock_->now());
+  if (!content)
+    return lose(content.failure());
+  for (auto& octets : content->messages) {
+    auto message = envelope_from_octets(octets, core_->pool());
+    if (!message)
+      return lose(message.failure());
+    shift_instants(message->what, content->offset);
+    deliver(*message);
+  }
+}
+
+/// A message about a run that is over, or was refused, is nobody's.
+void courier_state::deliver(envelope& what) {
+  if (std::holds_alternative<host_run>(what.what))
+    return host(what);
+  auto control = core_->nodes().find(what.run);
+  if (!control)
+    return refuse(what);
+  auto who = control->actor_at(what.stage);
+  if (auto all = std::get_if<media_frames>(&what.what))
+    self_->anon_send(who, std::move(*all));
+  else if (auto credit = std::get_if<link_credit>(&what.what))
+    self_->anon_send<caf::message_priority::high>(who, *credit);
+  else if (auto notice = std::get_if<upstream_notice>(&what.what))
+    self_->anon_send<caf::message_priority::high>(who, std::move(*notice));
+  else if (what.run.home == core_->nodes().instance())
+    deliver_to_home(*control, what);
+  else
+    deliver_to_host(*control, what);
+}
+
+void courier_state::deliver_to_home(run_control& control, envelope& what) {
+  if (what.stage < control.what().stages.size()
+      && control.what().stages[what.stage].node == node_)
+    self_->anon_send(control.actor_at(what.stage), std::move(what));
+}
+
+void courier_state::deliver_to_host(run_control& control, envelope& what) {
+  self_->anon_send(control.supervisor(), std::move(what));
+}
+
+/// What the node refuses it refuses once it comes to hiring: until then the
+/// home has nobody who could hear it.
+void courier_state::host(const envelope& what) {
+  auto& how = std::get<host_run>(what.what);
+  auto why = core_->host(what.run, how, caf::actor_cast<caf::actor>(self_));
+  if (why)
+    refused_.emplace(what.run, std::move(why));
+}
+
+void courier_state::refuse(const envelope& what) {
+  auto i = refused_.find(what.run);
+  if (i == refused_.end())
+    return;
+  if (auto how = std::get_if<hire_stage>(&what.what)) {
+    envelope no{what.run, what.stage,
+                stage_exited{how->incarnation, stage_exit::failed, i->second}};
+    take({to_octets(no), true});
+  } else if (std::holds_alternative<leave_run>(what.what)) {
+    refused_.erase(i);
+  }
+}
+
+// -- the end ------------------------------------------------------------------
+
+/// Everybody who counts on the other node learns of it, each once.
+void courier_state::lose(error why) {
+  core_->nodes().part(node_, self_->id());
+  for (auto& it : members_)
+    if (auto who = caf::actor_cast<caf::actor>(it))
+      self_->anon_send<caf::message_priority::high>(who, node_lost{why});
+  members_.clear();
+  link_.reset();
+  self_->quit();
+}
+
+caf::actor spawn_courier(const std::shared_ptr<engine_core>& core,
+                         std::string node) {
+  auto out = core->system().spawn<courier_actor, caf::lazy_init>(core, node);
+  core->nodes().meet(std::move(node), out);
+  return out;
+}
+
+} // namespace exeunt

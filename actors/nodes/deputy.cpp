@@ -1,0 +1,266 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/nodes/deputy.hpp>
+#include <exeunt/actors/nodes/ledger_copy.hpp>
+#include <exeunt/actors/nodes/stand_in.hpp>
+#include <exeunt/actors/stage.hpp>
+#include <exeunt/actors/stage_orders.hpp>
+
+#include <caf/send.hpp>
+
+#include <utility>
+
+namespace exeunt {
+
+namespace {
+
+/// What a tick is about.
+enum : std::uint64_t { ladder_tick = 0, books_tick = 1 };
+
+} // namespace
+
+deputy_state::~deputy_state() {
+  if (clock_)
+    clock_->forget(self_->address());
+}
+
+void deputy_state::prepare(deputy_setup setup) {
+  control_ = std::move(setup.control);
+  courier_ = std::move(setup.courier);
+  clock_ = &control_->core().sched().time();
+  auto n = control_->what().stages.size();
+  actors_.resize(n);
+  told_.resize(n);
+  auto& options = control_->options();
+  logic_ = std::make_unique<tenancy>(
+    n, tenancy::patience{options.cancel_grace, options.kill_grace}, *this);
+  self_->set_default_handler(caf::drop);
+  self_->set_down_handler(
+    [this](const caf::down_msg& x) { handle([&] { down(x); }); });
+  self_->anon_send(courier_, join_pair{caf::actor_cast<caf::actor>(self_)});
+  clock_->arm(self_->address(), books_tick,
+              now() + defaults::books_period.count());
+}
+
+template <class F>
+void deputy_state::handle(F call) {
+  call();
+  control_->publish(*logic_);
+}
+
+caf::behavior deputy_state::handlers() {
+  return {
+    [this](envelope& x) { handle([&] { order(x); }); },
+    [this](stage_opened x) { tell_home(x.stage, x); },
+    [this](tick x) {
+      if (x.token == books_tick)
+        send_books();
+      else
+        handle([&] { logic_->tick(); });
+    },
+    [this](cancel_run) {
+      handle([&] {
+        logic_->left_alone(end_reason::cancelled,
+                           {ec::ended, "the node that hosts it ends"});
+      });
+    },
+    [this](node_lost& x) {
+      handle([&] { logic_->left_alone(end_reason::failed, x.why); });
+    },
+  };
+}
+
+/// What was addressed to no stage of the run comes from a faulty node.
+void deputy_state::order(envelope& what) {
+  auto stage = std::size_t{what.stage};
+  if (stage < actors_.size())
+    std::visit([&](auto& how) { obey(stage, how); }, what.what);
+}
+
+template <class Message>
+void deputy_state::tell_home(std::size_t stage, Message what) {
+  envelope out{control_->key(), static_cast<std::uint32_t>(stage),
+               std::move(what)};
+  self_->anon_send(courier_, outgoing{to_octets(out), true});
+}
+
+// -- what home orders ---------------------------------------------------------
+
+/// Checks what the home has checked, with what is true here.
+result<std::unique_ptr<processor>> deputy_state::make(std::size_t stage,
+                                                      const hire_stage& how) {
+  auto& spec = control_->what().stages[stage];
+  if (spec.node != control_->core().nodes().name() || spec.elided)
+    return error{ec::refused, "the stage does not live on this node",
+                 spec.name};
+  if (logic_->state() != run_state::running || logic_->alive(stage))
+    return error{ec::ended, "the node does not take the stage", spec.name};
+  auto settings = spec.what->canonical({how.settings.begin(),
+                                        how.settings.end()});
+  if (!settings)
+    return settings.failure();
+  return control_->make(stage, *settings);
+}
+
+void deputy_state::obey(std::size_t stage, hire_stage& how) {
+  auto inside = make(stage, how);
+  if (!inside)
+    return tell_home(stage, stage_exited{how.incarnation, stage_exit::failed,
+                                         inside.failure()});
+  if (how.incarnation > 0)
+    control_->book(stage).restarted();
+  auto& facts = control_->what().stages[stage].what->facts;
+  auto who = spawn_stage(self_, facts.runs == runs_on::blocking,
+                         {control_, stage, how.incarnation, std::move(*inside),
+                          caf::actor_cast<caf::actor>(self_)});
+  control_->core().spawned.fetch_add(1);
+  members_[who.id()] = {stage, how.incarnation};
+  actors_[stage] = who;
+  logic_->moved_in(stage);
+  control_->enter(stage, who);
+  self_->anon_send(who, open_stage{});
+}
+
+/// Returns the actor of `stage`, or a STAND-IN for who lives elsewhere.
+caf::actor deputy_state::neighbour_at(std::size_t stage) {
+  auto& plan = control_->what();
+  auto& who = actors_[stage];
+  auto& hub = control_->core().nodes();
+  auto& node = plan.stages[stage].node;
+  if (who || node == hub.name())
+    return who;
+  auto courier = node.empty() ? courier_ : hub.courier_to(node);
+  if (!courier)
+    return who;
+  who = spawn_stand_in(self_, {control_, stage, 0, courier, nullptr, {}});
+  control_->core().spawned.fetch_add(1);
+  stand_ins_.emplace(who.id(), who);
+  return who;
+}
+
+void deputy_state::obey(std::size_t stage, begin_stage& how) {
+  auto& spec = control_->what().stages[stage];
+  if (!logic_->alive(stage) || how.upstream.size() != spec.inputs.size()
+      || how.downstream.size() != spec.outputs.size())
+    return;
+  for (auto& link : control_->what().links) {
+    if (link.to == stage)
+      how.upstream[link.in].who = neighbour_at(link.from);
+    if (link.from == stage)
+      how.downstream[link.out].who = neighbour_at(link.to);
+  }
+  self_->anon_send(actors_[stage], std::move(how));
+}
+
+void deputy_state::obey(std::size_t stage, relink_port& how) {
+  if (!logic_->alive(stage))
+    return;
+  for (auto& link : control_->what().links)
+    if (how.is_input ? link.to == stage && link.in == how.port
+                     : link.from == stage && link.out == how.port)
+      how.whom.who = neighbour_at(how.is_input ? link.from : link.to);
+  self_->anon_send(actors_[stage], std::move(how));
+}
+
+void deputy_state::obey(std::size_t stage, interrupt_stream& how) {
+  control_->raise_epoch(how.stream, how.epoch);
+  if (logic_->alive(stage))
+    self_->anon_send<caf::message_priority::high>(actors_[stage], how);
+}
+
+void deputy_state::obey(std::size_t stage, cancel_stage&) {
+  if (logic_->alive(stage))
+    cancel(stage);
+}
+
+void deputy_state::obey(std::size_t stage, kill_stage&) {
+  if (logic_->alive(stage))
+    kill(stage);
+}
+
+void deputy_state::obey(std::size_t, leave_run&) {
+  logic_->left_alone(end_reason::ended, {});
+}
+
+/// Everything else is for the stage, or not for a node that hosts it.
+template <class Message>
+void deputy_state::obey(std::size_t stage, Message& other) {
+  if constexpr (one_of<Message, end_source, new_settings>)
+    if (logic_->alive(stage))
+      self_->anon_send(actors_[stage], std::move(other));
+}
+
+// -- implementation of tenancy_hands ------------------------------------------
+
+std::int64_t deputy_state::now() const noexcept {
+  return clock_->now();
+}
+
+void deputy_state::arm(std::int64_t due) {
+  clock_->arm(self_->address(), ladder_tick, due);
+}
+
+void deputy_state::cancel(std::size_t stage) {
+  send_cancel(actors_[stage]);
+}
+
+void deputy_state::kill(std::size_t stage) {
+  send_kill(actors_[stage], self_->address());
+}
+
+/// Nobody is left whom a STAND-IN could serve; the DEPUTY goes last.
+void deputy_state::conclude() {
+  control_->give_up(*logic_);
+  for (auto& [id, who] : stand_ins_)
+    self_->send_exit(who, caf::exit_reason::user_shutdown);
+  leave_last();
+}
+
+void deputy_state::leave_last() {
+  if (!is_final(logic_->state()) || !stand_ins_.empty())
+    return;
+  tell_home(0, run_left{});
+  self_->quit();
+}
+
+// -- what home is told --------------------------------------------------------
+
+void deputy_state::down(const caf::down_msg& what) {
+  if (stand_ins_.erase(what.source.id()) > 0) {
+    control_->core().exited.fetch_add(1);
+    return leave_last();
+  }
+  auto i = members_.find(what.source.id());
+  if (i == members_.end())
+    return;
+  auto [stage, incarnation] = i->second;
+  members_.erase(i);
+  control_->core().exited.fetch_add(1);
+  actors_[stage] = nullptr;
+  auto& book = control_->book(stage);
+  auto how = book.left() == stage_exit::alive ? stage_exit::killed
+                                              : book.left();
+  send_books(stage);
+  tell_home(stage, stage_exited{incarnation, how, book.why()});
+  logic_->moved_out(stage, how);
+}
+
+void deputy_state::send_books() {
+  for (std::size_t i = 0; i < actors_.size(); ++i)
+    if (logic_->alive(i))
+      send_books(i);
+  clock_->arm(self_->address(), books_tick,
+              now() + defaults::books_period.count());
+}
+
+/// What has not changed is not told again.
+void deputy_state::send_books(std::size_t stage) {
+  auto copy = copy_ledger(control_->what().stages[stage],
+                          control_->book(stage));
+  if (copy == told_[stage])
+    return;
+  told_[stage] = copy;
+  tell_home(stage, stage_books{std::move(copy)});
+}
+
+} // namespace exeunt

@@ -1,0 +1,99 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/actors/nodes/pair_messages.hpp>
+#include <exeunt/actors/nodes/tenancy.hpp>
+#include <exeunt/actors/run_control.hpp>
+
+#include <caf/actor.hpp>
+#include <caf/event_based_actor.hpp>
+#include <caf/stateful_actor.hpp>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace exeunt {
+
+/// A run that is hosted, and who carries messages to its home.
+struct deputy_setup {
+  std::shared_ptr<run_control> control;
+  caf::actor courier;
+};
+
+/// State of a DEPUTY: it does for the SUPERVISOR what must be done on this
+/// node, and makes the stages leave if nobody at home asks for them any more.
+class deputy_state : public tenancy_hands {
+public:
+  explicit deputy_state(caf::event_based_actor* self) : self_(self) {
+  }
+  ~deputy_state() override;
+
+  void prepare(deputy_setup setup);
+  [[nodiscard]] caf::behavior handlers();
+
+  // -- implementation of tenancy_hands ----------------------------------------
+
+  [[nodiscard]] std::int64_t now() const noexcept override;
+  void arm(std::int64_t due) override;
+  void cancel(std::size_t stage) override;
+  void kill(std::size_t stage) override;
+  void conclude() override;
+
+private:
+  struct member {
+    std::size_t stage = 0;
+    std::uint32_t incarnation = 0;
+  };
+
+  template <class F>
+  void handle(F call);
+  template <class Message>
+  void tell_home(std::size_t stage, Message what);
+
+  void order(envelope& what);
+  void obey(std::size_t stage, hire_stage& how);
+  void obey(std::size_t stage, begin_stage& how);
+  void obey(std::size_t stage, relink_port& how);
+  void obey(std::size_t stage, interrupt_stream& how);
+  void obey(std::size_t stage, cancel_stage& how);
+  void obey(std::size_t stage, kill_stage& how);
+  void obey(std::size_t stage, leave_run& how);
+  template <class Message>
+  void obey(std::size_t stage, Message& other);
+  [[nodiscard]] result<std::unique_ptr<processor>>
+  make(std::size_t stage, const hire_stage& how);
+  [[nodiscard]] caf::actor neighbour_at(std::size_t stage);
+  void down(const caf::down_msg& what);
+  void leave_last();
+  void send_books();
+  void send_books(std::size_t stage);
+
+  caf::event_based_actor* self_;
+  std::shared_ptr<run_control> control_;
+  exeunt::clock* clock_ = nullptr;
+  caf::actor courier_;
+  /// Its stages, and STAND-INs for their neighbours; by stage.
+  std::vector<caf::actor> actors_;
+  std::map<caf::actor_id, member> members_;
+  std::map<caf::actor_id, caf::actor> stand_ins_;
+  /// By stage: the books as they were told last.
+  std::vector<std::vector<std::uint8_t>> told_;
+  std::unique_ptr<tenancy> logic_;
+};
+
+class deputy_actor final : public caf::stateful_actor<deputy_state> {
+public:
+  deputy_actor(caf::actor_config& cfg, deputy_setup* setup)
+    : caf::stateful_actor<deputy_state>(cfg) {
+    state.prepare(std::move(*setup));
+  }
+
+  caf::behavior make_behavior() override {
+    return state.handlers();
+  }
+};
+
+} // namespace exeunt

@@ -1,0 +1,64 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/nodes/cast.hpp>
+#include <exeunt/actors/nodes/hosting.hpp>
+#include <exeunt/actors/nodes/pair_messages.hpp>
+
+#include <caf/send.hpp>
+
+#include <map>
+#include <string>
+#include <utility>
+
+namespace exeunt {
+
+namespace {
+
+template <class Message>
+void carry(const caf::actor& courier, run_key key, std::size_t stage,
+           Message what) {
+  envelope out{key, static_cast<std::uint32_t>(stage), std::move(what)};
+  caf::anon_send(courier, outgoing{to_octets(out), true});
+}
+
+/// Returns the COURIERs to all nodes of the plan; null where there is none.
+std::map<std::string, caf::actor> couriers(const plan& what,
+                                           const node_hub& nodes) {
+  std::map<std::string, caf::actor> out;
+  for (auto& stage : what.stages)
+    if (!stage.node.empty() && !stage.elided)
+      out.emplace(stage.node, nodes.courier_to(stage.node));
+  return out;
+}
+
+} // namespace
+
+error call_hosts(run_control& control, const node_hub& nodes) {
+  auto all = couriers(control.what(), nodes);
+  for (auto& [name, courier] : all)
+    if (!courier)
+      return {ec::unreachable, "there is no connection to the node", name,
+              "connect it before the run starts"};
+  if (all.empty())
+    return {};
+  host_run how{protocol_version, cast_of(control.what())};
+  for (auto& [name, courier] : all)
+    carry(courier, control.key(), 0, how);
+  return {};
+}
+
+void dismiss_hosts(run_control& control, const node_hub& nodes) {
+  for (auto& [name, courier] : couriers(control.what(), nodes))
+    if (courier)
+      carry(courier, control.key(), 0, leave_run{});
+}
+
+run_control::event_teller tell_home(run_key key, caf::actor courier) {
+  return [key, courier = std::move(courier)](std::size_t stage,
+                                             stream_id stream,
+                                             const event_body& what) {
+    carry(courier, key, stage, stage_told{stream, what});
+  };
+}
+
+} // namespace exeunt

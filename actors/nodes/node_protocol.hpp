@@ -1,0 +1,111 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+/// What only nodes say to each other of a run, beside the messages of
+/// protocol.hpp. What is about one stage is addressed to it; see envelope.hpp.
+#include <exeunt/actors/nodes/run_key.hpp>
+#include <exeunt/actors/protocol.hpp>
+#include <exeunt/pipeline/error.hpp>
+#include <exeunt/pipeline/report.hpp>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace exeunt {
+
+// -- home to the node that hosts ----------------------------------------------
+
+/// Get ready to host stages of this run; `cast` tells who they all are.
+struct host_run {
+  std::uint32_t version = protocol_version;
+  std::vector<std::uint8_t> cast;
+};
+
+/// The home wants nothing more of the run: leave behind its last stage.
+struct leave_run {};
+
+/// Spawn the stage and open it.
+struct hire_stage {
+  std::uint32_t incarnation = 0;
+  std::map<std::string, std::string> settings;
+};
+
+/// End the stage without asking it.
+struct kill_stage {};
+
+// -- the node that hosts to home ----------------------------------------------
+
+/// Everybody of the run has left the node.
+struct run_left {};
+
+/// The actor of the stage is gone; its books came before.
+struct stage_exited {
+  std::uint32_t incarnation = 0;
+  stage_exit how = stage_exit::alive;
+  error why;
+};
+
+/// What the books of the stage say; see ledger_copy.hpp. Instants in it plus
+/// `offset` are of the clock of whoever reads it.
+struct stage_books {
+  std::vector<std::uint8_t> copy;
+  std::int64_t offset = 0;
+};
+
+/// The stage has told an event of `stream`.
+struct stage_told {
+  std::uint16_t stream = 0;
+  event_body what;
+};
+
+// -- inspection ---------------------------------------------------------------
+
+template <class Inspector>
+auto inspect(Inspector& f, host_run& x) {
+  return f(x.version, x.cast);
+}
+
+template <class Inspector>
+auto inspect(Inspector& f, leave_run&) {
+  return f();
+}
+
+template <class Inspector>
+auto inspect(Inspector& f, hire_stage& x) {
+  return f(x.incarnation, x.settings);
+}
+
+template <class Inspector>
+auto inspect(Inspector& f, kill_stage&) {
+  return f();
+}
+
+template <class Inspector>
+auto inspect(Inspector& f, run_left&) {
+  return f();
+}
+
+template <class Inspector>
+auto inspect(Inspector& f, stage_exited& x) {
+  return f(x.incarnation, x.how, x.why);
+}
+
+template <class Inspector>
+auto inspect(Inspector& f, stage_books& x) {
+  return f(x.copy, x.offset);
+}
+
+template <class Inspector>
+auto inspect(Inspector& f, event_body& x) {
+  return f(x.kind, x.text, x.value, x.extra, x.start, x.stop, x.rate);
+}
+
+template <class Inspector>
+auto inspect(Inspector& f, stage_told& x) {
+  return f(x.stream, x.what);
+}
+
+} // namespace exeunt

@@ -1,0 +1,75 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+/// What COURIERs say: to each other, and to those on their node.
+#include <exeunt/actors/lease_messages.hpp>
+#include <exeunt/actors/nodes/envelope.hpp>
+
+#include <caf/actor.hpp>
+#include <caf/allowed_unsafe_message_type.hpp>
+
+#include <cstdint>
+#include <type_traits>
+#include <vector>
+
+namespace exeunt {
+
+// -- COURIER to COURIER -------------------------------------------------------
+
+/// The one message that crosses between nodes; see node_link.hpp.
+struct parcel {
+  std::vector<std::uint8_t> octets;
+};
+
+/// @relates parcel
+template <class Inspector>
+auto inspect(Inspector& f, parcel& x) {
+  return f(x.octets);
+}
+
+// -- on one node --------------------------------------------------------------
+
+/// COURIER: take this to the other node. What is urgent leaves at once.
+struct outgoing {
+  std::vector<std::uint8_t> message;
+  bool urgent = false;
+};
+
+/// COURIER: this actor carries parcels to the other one.
+struct meet_courier {
+  caf::actor far;
+};
+
+/// COURIER: go; the other node will find out.
+struct part_couriers {
+  error why;
+};
+
+/// COURIER: tell `who` when the other node is gone.
+struct join_pair {
+  caf::actor who;
+};
+
+/// COURIER: what lies there is all for now.
+struct dispatch_parcel {};
+
+/// The other node is out of reach; urgent.
+struct node_lost {
+  error why;
+};
+
+/// One of the messages above that stay on their node.
+template <class T>
+concept stays_with_courier
+  = one_of<T, outgoing, join_pair, dispatch_parcel, node_lost, envelope,
+           meet_courier, part_couriers>;
+
+} // namespace exeunt
+
+namespace caf {
+
+template <exeunt::stays_with_courier T>
+struct allowed_unsafe_message_type<T> : std::true_type {};
+
+} // namespace caf

@@ -1,0 +1,27 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <compare>
+#include <cstdint>
+
+namespace exeunt {
+
+/// Names a run among all nodes.
+struct run_key {
+  /// The instance of the node that runs its SUPERVISOR. Each start of a node
+  /// makes an instance of its own.
+  std::uint64_t home = 0;
+  /// The number of the run there.
+  std::uint64_t run = 0;
+
+  friend auto operator<=>(const run_key&, const run_key&) = default;
+};
+
+/// @relates run_key
+template <class Inspector>
+auto inspect(Inspector& f, run_key& x) {
+  return f(x.home, x.run);
+}
+
+} // namespace exeunt

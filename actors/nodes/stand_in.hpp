@@ -1,0 +1,74 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/actors/nodes/pair_messages.hpp>
+#include <exeunt/actors/run_control.hpp>
+
+#include <caf/actor.hpp>
+#include <caf/event_based_actor.hpp>
+#include <caf/stateful_actor.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+
+namespace exeunt {
+
+/// Whose place a STAND-IN takes, and who carries what it hears.
+struct stand_in_setup {
+  std::shared_ptr<run_control> control;
+  std::size_t stage = 0;
+  std::uint32_t incarnation = 0;
+  caf::actor courier;
+  /// The SUPERVISOR at home, where the STAND-IN leaves as its stage does; null
+  /// on other nodes, where it stays as long as the DEPUTY wants it.
+  caf::actor supervisor;
+  /// At home: of the stage to hire.
+  setting_map settings;
+};
+
+/// State of a STAND-IN: an actor in the place of a stage that lives on another
+/// node. What it is sent, it has carried there.
+class stand_in_state {
+public:
+  explicit stand_in_state(caf::event_based_actor* self) : self_(self) {
+  }
+
+  void prepare(stand_in_setup setup);
+  [[nodiscard]] caf::behavior handlers();
+
+private:
+  template <class Message>
+  void carry(Message& what, bool urgent = false);
+
+  void hire();
+  void cancel();
+  void hear(envelope& from);
+  void told(const stage_told& what);
+  void exited(const stage_exited& how);
+  void lose(const error& why);
+
+  caf::event_based_actor* self_;
+  stand_in_setup setup_;
+  /// Whether the other node was asked to hire the stage.
+  bool hired_ = false;
+};
+
+class stand_in_actor final : public caf::stateful_actor<stand_in_state> {
+public:
+  stand_in_actor(caf::actor_config& cfg, stand_in_setup* setup)
+    : caf::stateful_actor<stand_in_state>(cfg) {
+    state.prepare(std::move(*setup));
+  }
+
+  caf::behavior make_behavior() override {
+    return state.handlers();
+  }
+};
+
+/// Spawns a STAND-IN, watched by `owner`.
+[[nodiscard]] caf::actor spawn_stand_in(caf::event_based_actor* owner,
+                                        stand_in_setup setup);
+
+} // namespace exeunt

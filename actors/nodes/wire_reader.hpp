@@ -1,0 +1,156 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/actors/protocol.hpp>
+#include <exeunt/pipeline/buffer.hpp>
+#include <exeunt/pipeline/error.hpp>
+#include <exeunt/pipeline/frame_octets.hpp>
+#include <exeunt/pipeline/octet_io.hpp>
+#include <exeunt/pipeline/report.hpp>
+
+#include <caf/meta/annotation.hpp>
+
+#include <algorithm>
+#include <concepts>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace exeunt {
+
+/// The last enumerator that may come from another node.
+constexpr stage_exit last_of(stage_exit) {
+  return stage_exit::elided;
+}
+
+constexpr event_kind last_of(event_kind) {
+  return event_kind::user;
+}
+
+constexpr media last_of(media) {
+  return media::bytes;
+}
+
+constexpr ec last_of(ec) {
+  return ec::unreachable;
+}
+
+/// Reads what `wire_writer` wrote; trusts no number and no length. Payloads
+/// come from a pool. After the first octet that does not fit, nothing else is
+/// read.
+class wire_reader {
+public:
+  wire_reader(std::span<const std::uint8_t> from, buffer_pool& pool)
+    : in_(from), pool_(pool) {
+  }
+
+  template <class... Ts>
+  bool operator()(Ts&&... xs) {
+    (take(xs), ...);
+    return good();
+  }
+
+  [[nodiscard]] bool good() const noexcept {
+    return in_.good() && legal_;
+  }
+
+  /// Returns whether everything was read, and all of it was legal.
+  [[nodiscard]] bool complete() const noexcept {
+    return in_.complete() && legal_;
+  }
+
+  [[nodiscard]] std::size_t offset() const noexcept {
+    return in_.offset();
+  }
+
+private:
+  void take(const caf::meta::annotation&) {
+  }
+
+  void take(bool& x) {
+    auto value = in_.number<std::uint8_t>();
+    legal_ = legal_ && value <= 1;
+    x = value == 1;
+  }
+
+  template <std::integral T>
+  void take(T& x) {
+    x = in_.number<T>();
+  }
+
+  void take(double& x) {
+    x = in_.real();
+  }
+
+  template <class T>
+    requires std::is_enum_v<T>
+  void take(T& x) {
+    auto value = in_.number<std::underlying_type_t<T>>();
+    legal_ = legal_ && value <= static_cast<decltype(value)>(last_of(T{}));
+    x = static_cast<T>(value);
+  }
+
+  void take(std::string& x) {
+    x = in_.text();
+  }
+
+  void take(std::vector<std::uint8_t>& x) {
+    auto run = in_.run();
+    x.assign(run.begin(), run.end());
+  }
+
+  /// Every element takes at least one octet.
+  template <class T>
+  void take(std::vector<T>& all) {
+    auto n = in_.number<std::uint32_t>();
+    legal_ = legal_ && n <= in_.left();
+    all.clear();
+    for (std::uint32_t i = 0; i < n && good(); ++i)
+      take(all.emplace_back());
+  }
+
+  void take(std::map<std::string, std::string>& all) {
+    auto n = in_.number<std::uint32_t>();
+    all.clear();
+    for (std::uint32_t i = 0; i < n && good(); ++i) {
+      auto key = in_.text();
+      all.insert_or_assign(std::move(key), in_.text());
+    }
+  }
+
+  void take(error& x) {
+    ec code{};
+    std::string text, place, mend;
+    (*this)(code, text, place, mend);
+    x = error{code, std::move(text), std::move(place), std::move(mend)};
+  }
+
+  void take(neighbour& x) {
+    x = {nullptr, in_.number<std::uint32_t>()};
+  }
+
+  void take(frame& x) {
+    auto read = read_frame(in_, pool_);
+    legal_ = legal_ && read;
+    if (read)
+      x = std::move(*read);
+  }
+
+  template <class T>
+    requires(std::is_class_v<T>
+             && !std::is_base_of_v<caf::meta::annotation, T>)
+  void take(T& x) {
+    inspect(*this, x);
+  }
+
+  octet_reader in_;
+  buffer_pool& pool_;
+  bool legal_ = true;
+};
+
+} // namespace exeunt

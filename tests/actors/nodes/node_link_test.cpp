@@ -1,0 +1,121 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/nodes/node_link.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+using namespace exeunt;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::int64_t ms = 1'000'000;
+
+std::vector<std::uint8_t> octets(std::string_view text) {
+  return {text.begin(), text.end()};
+}
+
+std::vector<std::string> texts(const node_link::content& of) {
+  std::vector<std::string> out;
+  for (auto& it : of.messages)
+    out.emplace_back(it.begin(), it.end());
+  return out;
+}
+
+/// Two ends: the clock of `far` is a thousand seconds ahead.
+struct two_ends {
+  static constexpr std::int64_t ahead = 1'000'000 * ms;
+
+  node_link near{1};
+  node_link far{1 + ahead};
+
+  /// Sends a parcel at `now` of the near clock; it travels for `way`.
+  void there(std::int64_t now, std::int64_t way) {
+    REQUIRE(far.read(near.take(now), now + way + ahead));
+  }
+
+  void back(std::int64_t now, std::int64_t way) {
+    REQUIRE(near.read(far.take(now + ahead), now + way));
+  }
+};
+
+} // namespace
+
+TEST_CASE("messages leave together and come in their order") {
+  node_link from{0};
+  node_link to{0};
+  from.add(octets("one"));
+  from.add(octets(""));
+  from.add(octets("three"));
+  CHECK(from.waiting() == 3 * 4 + 8);
+  auto content = to.read(from.take(5 * ms), 7 * ms);
+  REQUIRE(content);
+  CHECK(texts(*content) == std::vector<std::string>{"one", "", "three"});
+  CHECK(from.waiting() == 0);
+  CHECK(from.sent_at() == 5 * ms);
+  CHECK(to.heard_at() == 7 * ms);
+}
+
+TEST_CASE("a parcel that is missing, or comes twice, is lost") {
+  node_link from{0};
+  node_link to{0};
+  auto first = from.take(1 * ms);
+  auto second = from.take(2 * ms);
+  auto third = from.take(3 * ms);
+  REQUIRE(to.read(first, 1 * ms));
+  SUBCASE("missing") {
+    auto why = to.read(third, 3 * ms).failure();
+    CHECK(why == ec::lost);
+    CHECK(why.text() == "parcel 2 is missing, 3 came");
+  }
+  SUBCASE("twice") {
+    CHECK(to.read(first, 3 * ms).failure() == ec::lost);
+  }
+}
+
+TEST_CASE("the round trip leaves out what the far end took to answer") {
+  two_ends pair;
+  pair.there(10 * ms, 30 * ms);
+  // Comes back 200 ms after it arrived: 10 + 30 + 200 + 20.
+  pair.back(240 * ms, 20 * ms);
+  CHECK(pair.near.round_trip() == 50ms);
+  CHECK(pair.near.jitter() == 25ms);
+}
+
+TEST_CASE("what the far clock says becomes an instant of ours by its age") {
+  two_ends pair;
+  pair.there(10 * ms, 30 * ms);
+  pair.back(40 * ms, 30 * ms);
+  // Left at 100 ms, so it comes at 130 and is told as 30 ms older.
+  pair.far.add(octets("x"));
+  auto parcel = pair.far.take(100 * ms + two_ends::ahead);
+  auto content = pair.near.read(parcel, 130 * ms);
+  REQUIRE(content);
+  auto said = 90 * ms + two_ends::ahead;
+  CHECK(said + content->offset == 90 * ms);
+}
+
+TEST_CASE("what is no parcel is no sign of life") {
+  node_link from{0};
+  from.add(octets("message"));
+  auto good = from.take(1 * ms);
+  SUBCASE("cut anywhere") {
+    for (std::size_t n = 0; n < good.size(); ++n) {
+      // Without a message a parcel is whole.
+      if (n == 32)
+        continue;
+      node_link to{9};
+      CHECK_FALSE(to.read(std::span{good}.first(n), 50 * ms));
+      CHECK(to.heard_at() == 9);
+    }
+  }
+  SUBCASE("from a clock beyond all bounds") {
+    good[15] = 0x7f;
+    node_link to{9};
+    CHECK(to.read(good, 50 * ms).failure() == ec::malformed);
+  }
+}
