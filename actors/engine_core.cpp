@@ -84,6 +84,12 @@ start_result engine_core::start(std::shared_ptr<const plan> what,
 
 error engine_core::host(run_key key, const host_run& how,
                         const caf::actor& courier) {
+  if (how.version != protocol_version)
+    return {ec::version_mismatch,
+            "the home of the run speaks version " + std::to_string(how.version)
+              + " of the protocol, this node "
+              + std::to_string(protocol_version),
+            nodes_.name(), "run the same release of exeunt everywhere"};
   auto what = plan_from_cast(how.cast, kinds_, nodes_.name());
   if (!what)
     return what.failure();
@@ -92,7 +98,7 @@ error engine_core::host(run_key key, const host_run& how,
     return why;
   auto control = std::make_shared<run_control>(shared_from_this(), key, *what,
                                                run_options{},
-                                               tell_home(key, courier));
+                                               link_home(key, courier));
   nodes_.enter(key, control);
   deputy_setup setup{control, courier};
   open(control, system().spawn<deputy_actor, caf::lazy_init>(&setup));
@@ -117,7 +123,9 @@ std::vector<caf::actor> engine_core::supervisor_down(caf::actor_id id) {
     for (auto& it : stuck)
       stragglers_.emplace(it.id(), control);
   }
-  nodes_.forget(control->key());
+  // Who is stuck may yet be heard of from another node.
+  if (stuck.empty())
+    nodes_.forget(control->key());
   control->conclude();
   {
     std::lock_guard guard{lock_};
@@ -140,6 +148,8 @@ void engine_core::straggler_down(caf::actor_id id) {
     exited.fetch_add(1);
   }
   control->straggler_returned(id);
+  if (control->stragglers().empty())
+    nodes_.forget(control->key());
   settled_.notify_all();
 }
 

@@ -13,9 +13,9 @@ namespace exeunt {
 
 run_control::run_control(std::shared_ptr<engine_core> core, run_key key,
                          std::shared_ptr<const plan> what, run_options options,
-                         event_teller tell)
+                         std::unique_ptr<home_link> home)
   : core_(std::move(core)), key_(key), plan_(std::move(what)),
-    options_(std::move(options)), tell_(std::move(tell)),
+    options_(std::move(options)), home_(std::move(home)),
     started_at_(core_->sched().time().now()),
     epochs_(std::make_unique<std::atomic<std::uint32_t>[]>(
       std::max<std::size_t>(plan_->streams.size(), 1))),
@@ -104,7 +104,7 @@ void run_control::give_up(const run_standing& from) {
   std::lock_guard guard{lock_};
   for (std::size_t i = 0; i < actors_.size(); ++i)
     if (from.exit_of(i) == stage_exit::quarantined)
-      stuck_.push_back(actors_[i]);
+      stuck_.emplace(i, actors_[i]);
 }
 
 void run_control::supervise(caf::actor who) {
@@ -147,7 +147,9 @@ void run_control::conclude() {
     ended_at_ = core_->sched().time().now();
     ++said_.actors_exited;
     supervisor_ = nullptr;
-    actors_.assign(actors_.size(), nullptr);
+    for (std::size_t i = 0; i < actors_.size(); ++i)
+      if (!stuck_.contains(i))
+        actors_[i] = nullptr;
     close_events();
     state_.store(said_.state, std::memory_order_release);
     over_ = true;
@@ -175,7 +177,7 @@ void run_control::abandon() {
   for (std::size_t i = 0; i < actors_.size(); ++i)
     if (actors_[i] && exits_[i] == stage_exit::alive) {
       exits_[i] = stage_exit::quarantined;
-      stuck_.push_back(actors_[i]);
+      stuck_.emplace(i, actors_[i]);
       caf::anon_send<caf::message_priority::high>(
         actors_[i],
         caf::exit_msg{actors_[i].address(), caf::exit_reason::kill});
@@ -185,14 +187,24 @@ void run_control::abandon() {
 
 std::vector<caf::actor> run_control::stragglers() const {
   std::lock_guard guard{lock_};
-  return stuck_;
+  std::vector<caf::actor> out;
+  for (auto& [stage, who] : stuck_)
+    out.push_back(who);
+  return out;
 }
 
 void run_control::straggler_returned(caf::actor_id who) {
   std::lock_guard guard{lock_};
-  auto n = std::erase_if(stuck_, [&](auto& it) { return it.id() == who; });
-  said_.actors_quarantined -= n;
-  said_.actors_exited += n;
+  auto same = [&](auto& it) { return it.second.id() == who; };
+  auto i = std::find_if(stuck_.begin(), stuck_.end(), same);
+  if (i == stuck_.end())
+    return;
+  if (home_)
+    home_->returned(i->first);
+  actors_[i->first] = nullptr;
+  stuck_.erase(i);
+  --said_.actors_quarantined;
+  ++said_.actors_exited;
 }
 
 } // namespace exeunt

@@ -4,6 +4,7 @@
 
 #include <exeunt/actors/engine_core.hpp>
 #include <exeunt/actors/event_book.hpp>
+#include <exeunt/actors/home_link.hpp>
 #include <exeunt/actors/ledger_reading.hpp>
 #include <exeunt/actors/nodes/run_key.hpp>
 #include <exeunt/actors/run.hpp>
@@ -17,7 +18,6 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -31,13 +31,10 @@ namespace exeunt {
 /// others write; stages write nothing here but their ledgers and events.
 class run_control : public std::enable_shared_from_this<run_control> {
 public:
-  /// Gets the events of a run that is at home on another node.
-  using event_teller
-    = std::function<void(std::size_t stage, stream_id, const event_body&)>;
-
+  /// Without `home`, the run is at home here.
   run_control(std::shared_ptr<engine_core> core, run_key key,
               std::shared_ptr<const plan> what, run_options options,
-              event_teller tell = {});
+              std::unique_ptr<home_link> home = nullptr);
   ~run_control();
 
   // -- for the handle ---------------------------------------------------------
@@ -168,7 +165,7 @@ private:
   run_key key_;
   std::shared_ptr<const plan> plan_;
   run_options options_;
-  event_teller tell_;
+  std::unique_ptr<home_link> home_;
   std::int64_t started_at_;
   ledger_list books_;
   /// By stage; empty unless the run is watched.
@@ -184,7 +181,8 @@ private:
   std::vector<caf::actor> actors_;
   /// By stage; most are never set.
   std::map<std::size_t, resettings> resettings_;
-  std::vector<caf::actor> stuck_;
+  /// Actors that were given up, by stage.
+  std::map<std::size_t, caf::actor> stuck_;
   /// Whatever the SUPERVISOR said last; ledgers fill in the rest.
   report said_;
   std::vector<stage_exit> exits_;

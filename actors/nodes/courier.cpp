@@ -97,34 +97,35 @@ void courier_state::read(const parcel& what) {
   }
 }
 
-/// A message about a run that is over, or was refused, is nobody's.
+/// A message about a run that is over, or was refused, is nobody's. On a node
+/// that hosts, frames take the way of orders: none comes before the order to
+/// begin.
 void courier_state::deliver(envelope& what) {
   if (std::holds_alternative<host_run>(what.what))
     return host(what);
   auto control = core_->nodes().find(what.run);
   if (!control)
     return refuse(what);
-  auto who = control->actor_at(what.stage);
+  if (what.run.home == core_->nodes().instance())
+    deliver_to_home(*control, what);
+  else
+    self_->anon_send(control->supervisor(), std::move(what));
+}
+
+/// Frames are for a stage, all else for the STAND-IN of one.
+void courier_state::deliver_to_home(run_control& control, envelope& what) {
+  auto who = control.actor_at(what.stage);
+  if (!who)
+    return;
+  auto lives_there = control.what().stages[what.stage].node == node_;
   if (auto all = std::get_if<media_frames>(&what.what))
     self_->anon_send(who, std::move(*all));
   else if (auto credit = std::get_if<link_credit>(&what.what))
     self_->anon_send<caf::message_priority::high>(who, *credit);
   else if (auto notice = std::get_if<upstream_notice>(&what.what))
     self_->anon_send<caf::message_priority::high>(who, std::move(*notice));
-  else if (what.run.home == core_->nodes().instance())
-    deliver_to_home(*control, what);
-  else
-    deliver_to_host(*control, what);
-}
-
-void courier_state::deliver_to_home(run_control& control, envelope& what) {
-  if (what.stage < control.what().stages.size()
-      && control.what().stages[what.stage].node == node_)
-    self_->anon_send(control.actor_at(what.stage), std::move(what));
-}
-
-void courier_state::deliver_to_host(run_control& control, envelope& what) {
-  self_->anon_send(control.supervisor(), std::move(what));
+  else if (lives_there)
+    self_->anon_send(who, std::move(what));
 }
 
 /// What the node refuses it refuses once it comes to hiring: until then the

@@ -40,7 +40,6 @@ private:
   void read(const parcel& what);
   void deliver(envelope& what);
   void deliver_to_home(run_control& control, envelope& what);
-  void deliver_to_host(run_control& control, envelope& what);
   void host(const envelope& what);
   void refuse(const envelope& what);
   void look_around();

@@ -185,9 +185,13 @@ void deputy_state::obey(std::size_t, leave_run&) {
 /// Everything else is for the stage, or not for a node that hosts it.
 template <class Message>
 void deputy_state::obey(std::size_t stage, Message& other) {
-  if constexpr (one_of<Message, end_source, new_settings>)
-    if (logic_->alive(stage))
-      self_->anon_send(actors_[stage], std::move(other));
+  if (!logic_->alive(stage))
+    return;
+  auto& who = actors_[stage];
+  if constexpr (one_of<Message, media_frames, end_source, new_settings>)
+    self_->anon_send(who, std::move(other));
+  else if constexpr (one_of<Message, link_credit, upstream_notice>)
+    self_->anon_send<caf::message_priority::high>(who, std::move(other));
 }
 
 // -- implementation of tenancy_hands ------------------------------------------

@@ -21,6 +21,26 @@ void carry(const caf::actor& courier, run_key key, std::size_t stage,
   caf::anon_send(courier, outgoing{to_octets(out), true});
 }
 
+class carried_home_link final : public home_link {
+public:
+  carried_home_link(run_key key, caf::actor courier)
+    : key_(key), courier_(std::move(courier)) {
+  }
+
+  void told(std::size_t stage, stream_id stream,
+            const event_body& what) override {
+    carry(courier_, key_, stage, stage_told{stream, what});
+  }
+
+  void returned(std::size_t stage) override {
+    carry(courier_, key_, stage, stage_exited{0, stage_exit::quarantined, {}});
+  }
+
+private:
+  run_key key_;
+  caf::actor courier_;
+};
+
 /// Returns the COURIERs to all nodes of the plan; null where there is none.
 std::map<std::string, caf::actor> couriers(const plan& what,
                                            const node_hub& nodes) {
@@ -53,12 +73,8 @@ void dismiss_hosts(run_control& control, const node_hub& nodes) {
       carry(courier, control.key(), 0, leave_run{});
 }
 
-run_control::event_teller tell_home(run_key key, caf::actor courier) {
-  return [key, courier = std::move(courier)](std::size_t stage,
-                                             stream_id stream,
-                                             const event_body& what) {
-    carry(courier, key, stage, stage_told{stream, what});
-  };
+std::unique_ptr<home_link> link_home(run_key key, caf::actor courier) {
+  return std::make_unique<carried_home_link>(key, std::move(courier));
 }
 
 } // namespace exeunt

@@ -8,6 +8,8 @@
 
 #include <caf/actor.hpp>
 
+#include <memory>
+
 namespace exeunt {
 
 /// Asks every node where a stage of the run lives to host it, ahead of all that
@@ -17,8 +19,8 @@ error call_hosts(run_control& control, const node_hub& nodes);
 /// Tells them that the run is over at home.
 void dismiss_hosts(run_control& control, const node_hub& nodes);
 
-/// Returns what carries events of a hosted run to where it is at home.
-[[nodiscard]] run_control::event_teller tell_home(run_key key,
-                                                  caf::actor courier);
+/// Returns what makes a hosted run heard at home, to which `courier` leads.
+[[nodiscard]] std::unique_ptr<home_link> link_home(run_key key,
+                                                   caf::actor courier);
 
 } // namespace exeunt

@@ -79,8 +79,10 @@ void stand_in_state::told(const stage_told& what) {
   setup_.control->observe(setup_.stage, what.stream, what.what);
 }
 
+/// One that comes back after it was given up is of no incarnation any more.
 void stand_in_state::exited(const stage_exited& how) {
-  if (how.incarnation != setup_.incarnation)
+  if (how.how != stage_exit::quarantined
+      && how.incarnation != setup_.incarnation)
     return;
   auto& book = setup_.control->book(setup_.stage);
   if (how.why)

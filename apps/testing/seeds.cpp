@@ -19,7 +19,8 @@ namespace {
 constexpr std::size_t default_seeds = 5'000;
 constexpr std::size_t sanitized_seeds = 1'000;
 
-/// Seeds after which vectors and pools have grown to their size.
+/// Seeds after which vectors and pools have grown to their size, if there are
+/// so many.
 constexpr std::size_t warm_up = 100;
 
 std::optional<std::uint64_t> number_of(const char* variable) {
@@ -71,7 +72,7 @@ void play_all(setting where, std::size_t count,
   auto before = measure_footprint();
   for (std::uint64_t seed = 0; seed < count; ++seed) {
     schedules[seed] = play(stage, seed, scenario);
-    if (seed + 1 == warm_up)
+    if (seed + 1 == std::min(warm_up, (count + 1) / 2))
       before = measure_footprint();
   }
   check_footprint(before, measure_footprint());

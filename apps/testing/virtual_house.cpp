@@ -3,6 +3,7 @@
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/actors/stage_orders.hpp>
 #include <exeunt/exeunt.hpp>
+#include <exeunt/pipeline/node_directory.hpp>
 #include <exeunt/testing/misbehaving_kinds.hpp>
 #include <exeunt/testing/scripted_kinds.hpp>
 #include <exeunt/testing/virtual_house.hpp>
@@ -21,6 +22,36 @@ std::string describe(const std::vector<error>& errors) {
   for (auto& it : errors)
     out += to_string(it) + "\n";
   return out;
+}
+
+/// Knows one node, whatever it is called.
+class far_directory final : public node_directory {
+public:
+  explicit far_directory(const registry& kinds) : kinds_(kinds) {
+  }
+
+  result<std::string> find(std::string_view placement) const override {
+    return std::string{placement};
+  }
+
+  result<kind_ptr> kind_at(std::string_view, std::string_view kind,
+                           const setting_map&) const override {
+    if (auto out = kinds_.find(kind))
+      return out;
+    return ec::unknown_kind;
+  }
+
+private:
+  const registry& kinds_;
+};
+
+/// Places every stage that has inputs and outputs on the node `far`.
+void place_middle(const plan& what, graph& of) {
+  for (std::size_t i = 0; i < of.stages.size(); ++i) {
+    auto& stage = what.stages[i];
+    if (!stage.inputs.empty() && !stage.outputs.empty() && !stage.elided)
+      of.stages[i].node = "far";
+  }
 }
 
 void require_empty(const actor_census& count) {
@@ -63,10 +94,12 @@ const plan& virtual_house::plan_of(const std::string& graph) {
   REQUIRE_MESSAGE(parsed, to_string(parsed.failure()));
   auto made = make_plan(*parsed, engine_->kinds());
   REQUIRE_MESSAGE(made.value, describe(made.errors));
-  if (far_)
-    for (auto& stage : made.value->stages)
-      if (!stage.inputs.empty() && !stage.outputs.empty() && !stage.elided)
-        stage.node = "far";
+  if (far_) {
+    place_middle(*made.value, *parsed);
+    far_directory nodes{(*far_)->kinds()};
+    made = make_plan(*parsed, engine_->kinds(), {{}, &nodes});
+    REQUIRE_MESSAGE(made.value, describe(made.errors));
+  }
   return plans_.emplace(graph, std::move(*made.value)).first->second;
 }
 
@@ -116,14 +149,16 @@ report virtual_house::last(run& what) {
 
 /// Returns the actor of the stage itself, wherever it lives.
 caf::actor virtual_house::actor_of(std::string_view stage) const {
-  auto here = engine_.actor_of(stage);
-  if (!far_ || !here)
-    return here;
-  auto run = engine_.core()->runs().front();
+  auto runs = engine_.core()->runs();
+  if (runs.empty())
+    return nullptr;
+  auto& run = runs.front();
   for (auto& it : run->what().stages)
-    if (it.name == stage && !it.node.empty())
-      return far_->actor_of(stage);
-  return here;
+    if (it.name == stage && !it.node.empty()) {
+      auto there = far_->core()->nodes().find(run->key());
+      return there ? there->actor_of(stage) : nullptr;
+    }
+  return run->actor_of(stage);
 }
 
 bool virtual_house::hang(std::string_view stage) {
@@ -144,6 +179,8 @@ void virtual_house::release(std::string_view stage) {
 
 void virtual_house::slow(std::string_view stage,
                          std::chrono::nanoseconds delay) {
+  if (far_)
+    play_until_spawned(stage);
   auto who = actor_of(stage);
   REQUIRE(who);
   schedule().slow(who.id(), delay);
@@ -163,9 +200,10 @@ void virtual_house::begin_seed(std::uint64_t seed) {
   REQUIRE(schedule().reseed(seed));
   chance_ = dice{seed};
   others_ = 0;
-  if (far_)
-    wire_.emplace(engine_.core(), far_->core(),
-                  std::chrono::milliseconds{chance_.below(5)});
+  if (far_) {
+    way_ = std::chrono::milliseconds{chance_.below(5)};
+    wire_.emplace(engine_.core(), far_->core(), way_);
+  }
 }
 
 void virtual_house::end_seed() {

@@ -101,6 +101,15 @@ public:
     return *wire_;
   }
 
+  [[nodiscard]] bool has_two_nodes() const noexcept {
+    return far_ != nullptr;
+  }
+
+  /// Returns what `n` trips between the nodes and back last: 0 on one node.
+  [[nodiscard]] std::chrono::nanoseconds round_trips(int n) const noexcept {
+    return 2 * n * way_;
+  }
+
   /// Returns dice of the seed that do not disturb the schedule.
   [[nodiscard]] dice& chance() noexcept {
     return chance_;
@@ -142,6 +151,7 @@ private:
   /// The engine of the other node, if there are two, and the way there.
   std::unique_ptr<virtual_engine> far_;
   std::optional<virtual_wire> wire_;
+  std::chrono::nanoseconds way_{0};
   std::map<std::string, plan> plans_;
   std::multimap<std::string, std::uint64_t, std::less<>> hanging_;
   dice chance_{0};

@@ -49,7 +49,7 @@ TEST_CASE("L5: if the stage may be replaced, EndFrame comes in its stead") {
     }
     auto end = s.last(run);
     REQUIRE(end.state == run_state::reclaimed);
-    REQUIRE(end.reason == end_reason::ended);
+    REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
     auto out = s.seen("out");
     REQUIRE(out.finished == 1);
     // What the dead stage held has become one gap.
@@ -93,7 +93,8 @@ TEST_CASE("a stage killed before it has started ends the run") {
       REQUIRE(end.actors_spawned == end.actors_exited);
       REQUIRE(s.seen("out").frames().empty());
       // Nobody waited for a deadline.
-      REQUIRE(s.schedule().time().now() == began);
+      auto took = s.schedule().time().now() - began;
+      REQUIRE(took <= s.round_trips(1) / 1ns);
     },
     {.distinct = 25});
 }

@@ -76,14 +76,17 @@ TEST_CASE("I1: behind pace, nothing but the fade follows an interruption") {
 }
 
 TEST_CASE("I5, I6: what is said to be heard was written, to the sample") {
-  for_each_seed([](virtual_house& s) {
+  auto scenario = [](virtual_house& s) {
     auto cut = interrupt_speech(s, "pace");
     auto told = cuts_in(cut.last);
     REQUIRE(told.size() == 1);
     REQUIRE(told[0].stream == "bot");
     auto heard = std::lround(told[0].start * 8000);
     REQUIRE(heard == static_cast<long>(cut.samples.size()));
-  });
+  };
+  // What pace lets go to another node is on the way for a while: it belongs to
+  // the node of its sink.
+  for_each_seed(scenario, {.across = false});
 }
 
 TEST_CASE("I7: an interruption fades out over 5 to 30 ms") {

@@ -42,7 +42,7 @@ TEST_CASE("L2: a sink whose peer stopped reading is found and named") {
     REQUIRE(end.state == run_state::reclaimed);
     REQUIRE(end.failed_stage == "line");
     REQUIRE(end.why.code() == ec::stalled);
-    REQUIRE(now(s) - asked <= stall_found);
+    REQUIRE(now(s) - asked <= stall_found + s.round_trips(2));
     // It took so many, its link holds a window, and one frame and EndFrame
     // wait for credit: nothing is unbounded.
     REQUIRE(end.links[1].frames <= takes + end.links[1].window + 2);
@@ -63,7 +63,7 @@ TEST_CASE("L2: a sink that hangs while draining is quarantined by name") {
     REQUIRE(end.actors_quarantined == 1);
     REQUIRE(end.actors_exited == 3);
     REQUIRE(end.stages[2].exit == stage_exit::quarantined);
-    REQUIRE(now(s) - asked <= ladder);
+    REQUIRE(now(s) - asked <= ladder + s.round_trips(2));
     s.release("line");
     s.play_until([&] { return s.house()->census().quarantined == 0; });
     REQUIRE(run.probe().actors_exited == 4);
@@ -152,7 +152,7 @@ TEST_CASE("L4: cancel during a stuck drain takes no time if nobody hangs") {
     auto end = s.last(run);
     REQUIRE(end.state == run_state::reclaimed);
     REQUIRE((over || end.reason == end_reason::cancelled));
-    REQUIRE(now(s) == asked);
+    REQUIRE(now(s) - asked <= s.round_trips(2));
   });
 }
 

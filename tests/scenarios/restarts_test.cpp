@@ -39,7 +39,9 @@ TEST_CASE("L30: a stage that never opens is tried four times, ever later") {
     REQUIRE(end.why == ec::threw);
     REQUIRE(end.stages[1].restarts == 3);
     // 100 + 200 + 400 ms.
-    REQUIRE(end.wall_seconds == doctest::Approx(0.7));
+    REQUIRE(end.wall_seconds >= doctest::Approx(0.7));
+    auto trips = static_cast<double>(s.round_trips(5).count()) / 1e9;
+    REQUIRE(end.wall_seconds <= doctest::Approx(0.7 + trips));
   });
 }
 
