@@ -83,8 +83,9 @@ error supervisor_state::spawn(std::size_t stage, std::uint32_t incarnation) {
           + to_string(control_->book(stage).why()));
     control_->book(stage).restarted();
   }
-  auto who = spec.node.empty() ? spawn_here(stage, incarnation)
-                               : spawn_there(stage, incarnation);
+  auto settings = control_->recast(stage);
+  auto who = spec.node.empty() ? spawn_here(stage, incarnation, settings)
+                               : spawn_there(stage, incarnation, settings);
   if (!who) {
     control_->book(stage).fail(who.failure());
     return who.failure();
@@ -93,13 +94,15 @@ error supervisor_state::spawn(std::size_t stage, std::uint32_t incarnation) {
   members_[who->id()] = {stage, incarnation};
   actors_[stage] = *who;
   control_->enter(stage, *who);
-  self_->anon_send(*who, open_stage{});
+  if (spec.node.empty())
+    self_->anon_send(*who, open_stage{});
   return {};
 }
 
 result<caf::actor> supervisor_state::spawn_here(std::size_t stage,
-                                                std::uint32_t incarnation) {
-  auto inside = control_->make(stage, control_->recast(stage));
+                                                std::uint32_t incarnation,
+                                                const setting_map& settings) {
+  auto inside = control_->make(stage, settings);
   if (!inside)
     return inside.failure();
   auto& facts = control_->what().stages[stage].what->facts;
@@ -110,14 +113,30 @@ result<caf::actor> supervisor_state::spawn_here(std::size_t stage,
 
 /// A STAND-IN takes the place of a stage that lives on another node.
 result<caf::actor> supervisor_state::spawn_there(std::size_t stage,
-                                                 std::uint32_t incarnation) {
-  auto& node = control_->what().stages[stage].node;
-  auto settings = control_->recast(stage);
-  auto courier = control_->core().nodes().courier_to(node);
+                                                 std::uint32_t incarnation,
+                                                 const setting_map& settings) {
+  auto courier = courier_to(stage);
   if (!courier)
-    return error{ec::unreachable, "there is no connection to the node", node};
-  return spawn_stand_in(self_, {control_, stage, incarnation, courier,
-                                caf::actor_cast<caf::actor>(self_), settings});
+    return error{ec::unreachable, "there is no connection to the node",
+                 control_->what().stages[stage].node};
+  auto out = spawn_stand_in(self_, {control_, stage, incarnation, courier,
+                                    caf::actor_cast<caf::actor>(self_)});
+  order(stage, hire_stage{incarnation, {settings.begin(), settings.end()}});
+  return out;
+}
+
+caf::actor supervisor_state::courier_to(std::size_t stage) const {
+  auto& node = control_->what().stages[stage].node;
+  return control_->core().nodes().courier_to(node);
+}
+
+/// Orders to other nodes leave here, so that none overtakes another.
+template <class Message>
+void supervisor_state::order(std::size_t stage, Message what) {
+  if (control_->what().stages[stage].node.empty())
+    self_->anon_send(actors_[stage], std::move(what));
+  else
+    carry(courier_to(stage), control_->key(), stage, std::move(what));
 }
 
 neighbour supervisor_state::far_end(const planned_link& link,
@@ -154,30 +173,31 @@ void supervisor_state::begin(std::size_t stage) {
   // begins before its senders learn of it.
   for (auto& link : control_->what().links)
     if (replaces && link.from == stage && actors_[link.to])
-      self_->anon_send(actors_[link.to],
-                       relink_port{true, static_cast<std::uint16_t>(link.in),
-                                   far_end(link, link.to)});
-  self_->anon_send(actors_[stage], entrance_of(stage));
+      order(link.to, relink_port{true, static_cast<std::uint16_t>(link.in),
+                                 far_end(link, link.to)});
+  order(stage, entrance_of(stage));
   for (auto& link : control_->what().links)
     if (replaces && link.to == stage && actors_[link.from])
-      self_->anon_send(actors_[link.from],
-                       relink_port{false, static_cast<std::uint16_t>(link.out),
+      order(link.from, relink_port{false, static_cast<std::uint16_t>(link.out),
                                    far_end(link, link.from)});
 }
 
 void supervisor_state::request_end(std::size_t stage) {
-  self_->anon_send(actors_[stage], end_source{});
+  order(stage, end_source{});
 }
 
 void supervisor_state::cancel(std::size_t stage) {
-  send_cancel(actors_[stage]);
+  if (control_->what().stages[stage].node.empty())
+    send_cancel(actors_[stage]);
+  else
+    order(stage, cancel_stage{});
 }
 
 void supervisor_state::kill(std::size_t stage) {
   if (control_->what().stages[stage].node.empty())
     send_kill(actors_[stage], self_->address());
   else
-    self_->anon_send<caf::message_priority::high>(actors_[stage], kill_stage{});
+    order(stage, kill_stage{});
 }
 
 void supervisor_state::end_in_stead(std::size_t upstream, std::size_t stage) {

@@ -54,9 +54,14 @@ private:
   void handle(F call);
 
   [[nodiscard]] result<caf::actor> spawn_here(std::size_t stage,
-                                              std::uint32_t incarnation);
+                                              std::uint32_t incarnation,
+                                              const setting_map& settings);
   [[nodiscard]] result<caf::actor> spawn_there(std::size_t stage,
-                                               std::uint32_t incarnation);
+                                               std::uint32_t incarnation,
+                                               const setting_map& settings);
+  [[nodiscard]] caf::actor courier_to(std::size_t stage) const;
+  template <class Message>
+  void order(std::size_t stage, Message what);
   [[nodiscard]] neighbour far_end(const planned_link& link,
                                   std::size_t stage) const;
   [[nodiscard]] bool has_mail(const planned_link& link) const;

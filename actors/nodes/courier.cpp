@@ -35,7 +35,6 @@ caf::behavior courier_state::handlers() {
       dispatch();
     },
     [this](const parcel& x) { read(x); },
-    [this](const join_pair& x) { members_.push_back(x.who.address()); },
     [this](const meet_courier& x) { meet(x.far); },
     [this](const part_couriers& x) { lose(x.why); },
     [this](tick) { look_around(); },
@@ -152,13 +151,10 @@ void courier_state::refuse(const envelope& what) {
 
 // -- the end ------------------------------------------------------------------
 
-/// Everybody who counts on the other node learns of it, each once.
-void courier_state::lose(error why) {
+/// Who counts on the other node learns of it by the exit.
+void courier_state::lose(const error& why) {
   core_->nodes().part(node_, self_->id());
-  for (auto& it : members_)
-    if (auto who = caf::actor_cast<caf::actor>(it))
-      self_->anon_send<caf::message_priority::high>(who, node_lost{why});
-  members_.clear();
+  core_->log(log_entry::severity::warning, "node " + node_, to_string(why));
   link_.reset();
   self_->quit();
 }

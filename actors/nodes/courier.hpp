@@ -15,7 +15,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace exeunt {
 
@@ -43,7 +42,7 @@ private:
   void host(const envelope& what);
   void refuse(const envelope& what);
   void look_around();
-  void lose(error why);
+  void lose(const error& why);
 
   caf::event_based_actor* self_;
   std::shared_ptr<engine_core> core_;
@@ -53,7 +52,6 @@ private:
   std::optional<node_link> link_;
   /// Whether a `dispatch_parcel` is on its way.
   bool dispatches_ = false;
-  std::vector<caf::actor_addr> members_;
   /// Runs that this node does not host, until their home gives them up.
   std::map<run_key, error> refused_;
 };

@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/nodes/deputy.hpp>
+#include <exeunt/actors/nodes/hosting.hpp>
 #include <exeunt/actors/nodes/ledger_copy.hpp>
 #include <exeunt/actors/nodes/stand_in.hpp>
 #include <exeunt/actors/stage.hpp>
@@ -17,11 +18,20 @@ namespace {
 /// What a tick is about.
 enum : std::uint64_t { ladder_tick = 0, books_tick = 1 };
 
+/// Returns whether `what` goes from stage to stage and decides nothing.
+bool is_traffic(const wire_message& what) {
+  return std::holds_alternative<media_frames>(what)
+         || std::holds_alternative<link_credit>(what)
+         || std::holds_alternative<upstream_notice>(what);
+}
+
 } // namespace
 
 deputy_state::~deputy_state() {
   if (clock_)
     clock_->forget(self_->address());
+  if (courier_)
+    self_->demonitor(courier_.address());
 }
 
 void deputy_state::prepare(deputy_setup setup) {
@@ -37,7 +47,7 @@ void deputy_state::prepare(deputy_setup setup) {
   self_->set_default_handler(caf::drop);
   self_->set_down_handler(
     [this](const caf::down_msg& x) { handle([&] { down(x); }); });
-  self_->anon_send(courier_, join_pair{caf::actor_cast<caf::actor>(self_)});
+  self_->monitor(courier_);
   clock_->arm(self_->address(), books_tick,
               now() + defaults::books_period.count());
 }
@@ -50,7 +60,12 @@ void deputy_state::handle(F call) {
 
 caf::behavior deputy_state::handlers() {
   return {
-    [this](envelope& x) { handle([&] { order(x); }); },
+    [this](envelope& x) {
+      if (is_traffic(x.what))
+        order(x);
+      else
+        handle([&] { order(x); });
+    },
     [this](stage_opened x) { tell_home(x.stage, x); },
     [this](tick x) {
       if (x.token == books_tick)
@@ -64,9 +79,6 @@ caf::behavior deputy_state::handlers() {
                            {ec::ended, "the node that hosts it ends"});
       });
     },
-    [this](node_lost& x) {
-      handle([&] { logic_->left_alone(end_reason::failed, x.why); });
-    },
   };
 }
 
@@ -77,11 +89,8 @@ void deputy_state::order(envelope& what) {
     std::visit([&](auto& how) { obey(stage, how); }, what.what);
 }
 
-template <class Message>
-void deputy_state::tell_home(std::size_t stage, Message what) {
-  envelope out{control_->key(), static_cast<std::uint32_t>(stage),
-               std::move(what)};
-  self_->anon_send(courier_, outgoing{to_octets(out), true});
+void deputy_state::tell_home(std::size_t stage, wire_message what) {
+  carry(courier_, control_->key(), stage, std::move(what));
 }
 
 // -- what home orders ---------------------------------------------------------
@@ -132,7 +141,7 @@ caf::actor deputy_state::neighbour_at(std::size_t stage) {
   auto courier = node.empty() ? courier_ : hub.courier_to(node);
   if (!courier)
     return who;
-  who = spawn_stand_in(self_, {control_, stage, 0, courier, nullptr, {}});
+  who = spawn_stand_in(self_, {control_, stage, 0, courier, nullptr});
   control_->core().spawned.fetch_add(1);
   stand_ins_.emplace(who.id(), who);
   return who;
@@ -230,6 +239,9 @@ void deputy_state::leave_last() {
 // -- what home is told --------------------------------------------------------
 
 void deputy_state::down(const caf::down_msg& what) {
+  if (what.source == courier_.address())
+    return logic_->left_alone(end_reason::failed,
+                              {ec::lost, "the home is out of reach"});
   if (stand_ins_.erase(what.source.id()) > 0) {
     control_->core().exited.fetch_add(1);
     return leave_last();

@@ -50,8 +50,7 @@ private:
 
   template <class F>
   void handle(F call);
-  template <class Message>
-  void tell_home(std::size_t stage, Message what);
+  void tell_home(std::size_t stage, wire_message what);
 
   void order(envelope& what);
   void obey(std::size_t stage, hire_stage& how);

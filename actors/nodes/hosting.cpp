@@ -14,13 +14,6 @@ namespace exeunt {
 
 namespace {
 
-template <class Message>
-void carry(const caf::actor& courier, run_key key, std::size_t stage,
-           Message what) {
-  envelope out{key, static_cast<std::uint32_t>(stage), std::move(what)};
-  caf::anon_send(courier, outgoing{to_octets(out), true});
-}
-
 class carried_home_link final : public home_link {
 public:
   carried_home_link(run_key key, caf::actor courier)
@@ -52,6 +45,12 @@ std::map<std::string, caf::actor> couriers(const plan& what,
 }
 
 } // namespace
+
+void carry(const caf::actor& courier, run_key key, std::size_t stage,
+           wire_message what, bool urgent) {
+  envelope out{key, static_cast<std::uint32_t>(stage), std::move(what)};
+  caf::anon_send(courier, outgoing{to_octets(out), urgent});
+}
 
 error call_hosts(run_control& control, const node_hub& nodes) {
   auto all = couriers(control.what(), nodes);

@@ -2,15 +2,21 @@
 
 #pragma once
 
+#include <exeunt/actors/nodes/envelope.hpp>
 #include <exeunt/actors/nodes/node_hub.hpp>
 #include <exeunt/actors/nodes/run_key.hpp>
 #include <exeunt/actors/run_control.hpp>
 
 #include <caf/actor.hpp>
 
+#include <cstddef>
 #include <memory>
 
 namespace exeunt {
+
+/// Has `courier` carry a message about `stage`, at once if it is urgent.
+void carry(const caf::actor& courier, run_key key, std::size_t stage,
+           wire_message what, bool urgent = true);
 
 /// Asks every node where a stage of the run lives to host it, ahead of all that
 /// concerns its stages. Errors: `unreachable`, and nobody was asked.

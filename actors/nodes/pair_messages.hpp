@@ -46,24 +46,14 @@ struct part_couriers {
   error why;
 };
 
-/// COURIER: tell `who` when the other node is gone.
-struct join_pair {
-  caf::actor who;
-};
-
 /// COURIER: what lies there is all for now.
 struct dispatch_parcel {};
-
-/// The other node is out of reach; urgent.
-struct node_lost {
-  error why;
-};
 
 /// One of the messages above that stay on their node.
 template <class T>
 concept stays_with_courier
-  = one_of<T, outgoing, join_pair, dispatch_parcel, node_lost, envelope,
-           meet_courier, part_couriers>;
+  = one_of<T, outgoing, dispatch_parcel, envelope, meet_courier,
+           part_couriers>;
 
 } // namespace exeunt
 

@@ -1,65 +1,47 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/nodes/hosting.hpp>
 #include <exeunt/actors/nodes/ledger_copy.hpp>
 #include <exeunt/actors/nodes/stand_in.hpp>
 
-#include <caf/actor_cast.hpp>
-#include <caf/send.hpp>
+#include <string>
 
 #include <utility>
 
 namespace exeunt {
+
+stand_in_state::~stand_in_state() {
+  if (setup_.courier)
+    self_->demonitor(setup_.courier.address());
+}
 
 void stand_in_state::prepare(stand_in_setup setup) {
   setup_ = std::move(setup);
   self_->set_default_handler(caf::drop);
   self_->set_exception_handler(
     [](std::exception_ptr&) -> caf::error { return caf::sec::runtime_error; });
-  self_->anon_send(setup_.courier,
-                   join_pair{caf::actor_cast<caf::actor>(self_)});
+  self_->set_down_handler([this](const caf::down_msg&) { lose(); });
+  self_->monitor(setup_.courier);
 }
 
 caf::behavior stand_in_state::handlers() {
   return {
-    [this](media_frames& x) { carry(x); },
-    [this](link_credit& x) { carry(x); },
-    [this](upstream_notice& x) { carry(x, true); },
-    [this](open_stage) { hire(); },
-    [this](begin_stage& x) { carry(x, true); },
-    [this](relink_port& x) { carry(x); },
-    [this](end_source& x) { carry(x, true); },
-    [this](new_settings& x) { carry(x, true); },
-    [this](interrupt_stream& x) { carry(x, true); },
-    [this](cancel_stage) { cancel(); },
-    [this](kill_stage& x) { carry(x, true); },
+    [this](media_frames& x) { pass_on(x, false); },
+    [this](link_credit& x) { pass_on(x, false); },
+    [this](upstream_notice& x) { pass_on(x, true); },
+    [this](new_settings& x) { pass_on(x, true); },
+    [this](interrupt_stream& x) { pass_on(x, true); },
     [this](envelope& x) { hear(x); },
-    [this](node_lost& x) { lose(x.why); },
   };
 }
 
 template <class Message>
-void stand_in_state::carry(Message& what, bool urgent) {
-  envelope out{setup_.control->key(), static_cast<std::uint32_t>(setup_.stage),
-               std::move(what)};
-  self_->anon_send(setup_.courier, outgoing{to_octets(out), urgent});
+void stand_in_state::pass_on(Message& what, bool urgent) {
+  carry(setup_.courier, setup_.control->key(), setup_.stage, std::move(what),
+        urgent);
 }
 
 // -- at home ------------------------------------------------------------------
-
-void stand_in_state::hire() {
-  hired_ = true;
-  hire_stage how{setup_.incarnation,
-                 {setup_.settings.begin(), setup_.settings.end()}};
-  carry(how, true);
-}
-
-/// A stage that was never hired leaves at once.
-void stand_in_state::cancel() {
-  if (!hired_)
-    return exited({setup_.incarnation, stage_exit::cancelled, {}});
-  cancel_stage how;
-  carry(how, true);
-}
 
 void stand_in_state::hear(envelope& from) {
   auto& book = setup_.control->book(setup_.stage);
@@ -92,11 +74,12 @@ void stand_in_state::exited(const stage_exited& how) {
 }
 
 /// Nobody can tell what became of the stage.
-void stand_in_state::lose(const error& why) {
+void stand_in_state::lose() {
   if (!setup_.supervisor)
     return;
+  auto& stage = setup_.control->what().stages[setup_.stage];
   auto& book = setup_.control->book(setup_.stage);
-  book.fail(why);
+  book.fail({ec::lost, "node " + stage.node + " is out of reach", stage.name});
   book.leave(stage_exit::lost);
   self_->quit();
 }

@@ -24,35 +24,32 @@ struct stand_in_setup {
   /// The SUPERVISOR at home, where the STAND-IN leaves as its stage does; null
   /// on other nodes, where it stays as long as the DEPUTY wants it.
   caf::actor supervisor;
-  /// At home: of the stage to hire.
-  setting_map settings;
 };
 
 /// State of a STAND-IN: an actor in the place of a stage that lives on another
-/// node. What it is sent, it has carried there.
+/// node. What its neighbours and the handle say to it, it has carried there;
+/// orders of the SUPERVISOR go there by themselves, in their order.
 class stand_in_state {
 public:
   explicit stand_in_state(caf::event_based_actor* self) : self_(self) {
   }
+
+  ~stand_in_state();
 
   void prepare(stand_in_setup setup);
   [[nodiscard]] caf::behavior handlers();
 
 private:
   template <class Message>
-  void carry(Message& what, bool urgent = false);
+  void pass_on(Message& what, bool urgent);
 
-  void hire();
-  void cancel();
   void hear(envelope& from);
   void told(const stage_told& what);
   void exited(const stage_exited& how);
-  void lose(const error& why);
+  void lose();
 
   caf::event_based_actor* self_;
   stand_in_setup setup_;
-  /// Whether the other node was asked to hire the stage.
-  bool hired_ = false;
 };
 
 class stand_in_actor final : public caf::stateful_actor<stand_in_state> {

@@ -122,7 +122,7 @@ TEST_CASE("L35: a restart while the source ends still ends the run") {
       s.kill("first");
     auto end = s.last(run);
     REQUIRE(end.state == run_state::reclaimed);
-    REQUIRE(end.reason == end_reason::ended);
+    REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
     REQUIRE(s.seen("out").finished == 1);
     REQUIRE(require_no_holes(s.seen("out").frames()) == 240);
   });
