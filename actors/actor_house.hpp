@@ -16,8 +16,7 @@ public:
   /// Prepares a configuration for one of our schedulers.
   using configure = std::function<void(caf::actor_system_config&)>;
 
-  explicit actor_house(const configure& how)
-    : config_(how), system_(config_) {
+  explicit actor_house(const configure& how) : config_(how), system_(config_) {
   }
 
   [[nodiscard]] caf::actor_system& system() noexcept {

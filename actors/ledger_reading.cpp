@@ -23,10 +23,11 @@ bool is_stuck(std::uint64_t in_handler, const kind_facts& facts,
   return in_handler > (exit == stage_exit::quarantined ? 0 : most);
 }
 
-/// Returns whether `exit` was the stage's own, so that it waited for nobody.
+/// Returns whether `exit` was the stage's own, so that it waited for nobody, or
+/// nobody knows.
 bool left_by_itself(const planned_stage& stage, stage_exit exit) noexcept {
-  return stage.elided || exit == stage_exit::ended
-         || exit == stage_exit::failed;
+  return stage.elided || exit == stage_exit::ended || exit == stage_exit::failed
+         || exit == stage_exit::lost;
 }
 
 } // namespace

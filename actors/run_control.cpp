@@ -93,6 +93,8 @@ void run_control::publish(const run_standing& from) {
     exits_[i] = from.exit_of(i);
     if (exits_[i] == stage_exit::quarantined)
       ++said_.actors_quarantined;
+    if (exits_[i] == stage_exit::lost)
+      lost_at_.try_emplace(i, core_->sched().time().now());
   }
   said_.state = from.state();
   // Only ROOT says that a run is over.

@@ -186,6 +186,8 @@ private:
   /// Whatever the SUPERVISOR said last; ledgers fill in the rest.
   report said_;
   std::vector<stage_exit> exits_;
+  /// When stages were lost, on the runtime's clock in ns.
+  std::map<std::size_t, std::int64_t> lost_at_;
   event_book events_{defaults::max_report_events};
   std::int64_t ended_at_ = 0;
 };

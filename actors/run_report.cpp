@@ -65,6 +65,9 @@ report run_control::snapshot() const {
   out.callbacks_threw = callbacks_->thrown();
   for (std::size_t i = 0; i < books_.size(); ++i)
     out.stages.push_back(read_stage(*plan_, i, *books_[i], now, exits_[i]));
+  for (auto [stage, at] : lost_at_)
+    out.stages[stage].lost = {plan_->stages[stage].node,
+                              static_cast<double>(at - started_at_) / 1e9};
   for (auto& link : plan_->links)
     out.links.push_back(read_link(*plan_, link, *books_[link.from]));
   out.events = events_.rows();

@@ -30,8 +30,8 @@ public:
   [[nodiscard]] virtual std::uint64_t lost() const noexcept = 0;
 
   /// Returns how `stage` left, or that it has not.
-  [[nodiscard]] virtual stage_exit exit_of(std::size_t stage) const noexcept
-    = 0;
+  [[nodiscard]] virtual stage_exit
+  exit_of(std::size_t stage) const noexcept = 0;
 };
 
 } // namespace exeunt

@@ -28,8 +28,8 @@ virtual_engine::virtual_engine(std::uint64_t seed, engine_options options)
 }
 
 virtual_engine::virtual_engine(const virtual_engine& beside, std::string name)
-  : core_(std::make_shared<engine_core>(engine_options{},
-                                        beside.core_->house())),
+  : core_(
+    std::make_shared<engine_core>(engine_options{}, beside.core_->house())),
     engine_(core_) {
   core_->nodes().call(std::move(name));
 }

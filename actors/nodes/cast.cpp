@@ -72,9 +72,9 @@ auto inspect(Inspector& f, cast_list& x) {
   return f(x.stages, x.links, x.streams);
 }
 
-constexpr frame_kind every_kind[]
-  = {frame_kind::audio, frame_kind::packet, frame_kind::bytes,
-     frame_kind::event, frame_kind::gap,    frame_kind::end};
+constexpr frame_kind every_kind[] = {frame_kind::audio, frame_kind::packet,
+                                     frame_kind::bytes, frame_kind::event,
+                                     frame_kind::gap,   frame_kind::end};
 
 std::vector<cast_port> cast_ports(const std::vector<port>& from) {
   std::vector<cast_port> out;
@@ -139,14 +139,14 @@ result<planned_stage> stage_of(cast_stage& from, const registry& kinds,
   planned_stage out;
   out.name = std::move(from.name);
   out.node = std::move(from.node);
-  out.what = out.node == self ? kinds.find(from.kind)
-                              : kind_elsewhere();
+  out.what = out.node == self ? kinds.find(from.kind) : kind_elsewhere();
   if (!out.what)
     return error{ec::unknown_kind,
                  "the node has no kind called `" + from.kind + "`",
                  "stage " + out.name};
   out.elided = from.elided;
   out.inputs = ports_of(from.inputs);
+  out.input_formats.resize(out.inputs.size());
   out.outputs = ports_of(from.outputs);
   out.emits = from.emits;
   out.streams = std::move(from.streams);

@@ -104,8 +104,8 @@ result<std::unique_ptr<processor>> deputy_state::make(std::size_t stage,
                  spec.name};
   if (logic_->state() != run_state::running || logic_->alive(stage))
     return error{ec::ended, "the node does not take the stage", spec.name};
-  auto settings = spec.what->canonical({how.settings.begin(),
-                                        how.settings.end()});
+  auto settings
+    = spec.what->canonical({how.settings.begin(), how.settings.end()});
   if (!settings)
     return settings.failure();
   return control_->make(stage, *settings);
@@ -257,7 +257,12 @@ void deputy_state::down(const caf::down_msg& what) {
   auto how = book.left() == stage_exit::alive ? stage_exit::killed
                                               : book.left();
   send_books(stage);
-  tell_home(stage, stage_exited{incarnation, how, book.why()});
+  // The home did not ask for it.
+  if (how == stage_exit::cancelled && logic_->why())
+    tell_home(stage,
+              stage_exited{incarnation, stage_exit::failed, logic_->why()});
+  else
+    tell_home(stage, stage_exited{incarnation, how, book.why()});
   logic_->moved_out(stage, how);
 }
 

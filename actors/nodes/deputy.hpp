@@ -62,8 +62,8 @@ private:
   void obey(std::size_t stage, leave_run& how);
   template <class Message>
   void obey(std::size_t stage, Message& other);
-  [[nodiscard]] result<std::unique_ptr<processor>>
-  make(std::size_t stage, const hire_stage& how);
+  [[nodiscard]] result<std::unique_ptr<processor>> make(std::size_t stage,
+                                                        const hire_stage& how);
   [[nodiscard]] caf::actor neighbour_at(std::size_t stage);
   void down(const caf::down_msg& what);
   void leave_last();

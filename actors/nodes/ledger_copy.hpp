@@ -14,8 +14,8 @@ namespace exeunt {
 
 /// Returns what the books of `stage` say as octets; instants are of the clock
 /// of the node where it lives. How often it was restarted only its home knows.
-[[nodiscard]] std::vector<std::uint8_t>
-copy_ledger(const planned_stage& stage, const ledger& from);
+[[nodiscard]] std::vector<std::uint8_t> copy_ledger(const planned_stage& stage,
+                                                    const ledger& from);
 
 /// Enters a copy in the books that another node keeps of `stage`, instants
 /// moved by `offset` ns. Errors: `malformed`; then what came before the fault

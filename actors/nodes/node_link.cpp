@@ -12,7 +12,6 @@ namespace exeunt {
 
 namespace {
 
-
 /// No clock gets there in a century, and no sum of two overflows.
 constexpr std::int64_t latest = std::int64_t{1} << 61;
 
@@ -48,8 +47,8 @@ std::vector<std::uint8_t> node_link::take(std::int64_t now) {
   return out;
 }
 
-result<node_link::content>
-node_link::read(std::span<const std::uint8_t> parcel, std::int64_t now) {
+result<node_link::content> node_link::read(std::span<const std::uint8_t> parcel,
+                                           std::int64_t now) {
   octet_reader in{parcel};
   auto number = in.number<std::uint64_t>();
   auto said = in.number<std::int64_t>();

@@ -52,8 +52,7 @@ struct dispatch_parcel {};
 /// One of the messages above that stay on their node.
 template <class T>
 concept stays_with_courier
-  = one_of<T, outgoing, dispatch_parcel, envelope, meet_courier,
-           part_couriers>;
+  = one_of<T, outgoing, dispatch_parcel, envelope, meet_courier, part_couriers>;
 
 } // namespace exeunt
 

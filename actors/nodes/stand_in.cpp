@@ -5,7 +5,6 @@
 #include <exeunt/actors/nodes/stand_in.hpp>
 
 #include <string>
-
 #include <utility>
 
 namespace exeunt {
@@ -46,9 +45,9 @@ void stand_in_state::pass_on(Message& what, bool urgent) {
 void stand_in_state::hear(envelope& from) {
   auto& book = setup_.control->book(setup_.stage);
   if (auto copy = std::get_if<stage_books>(&from.what))
-    static_cast<void>(
-      enter_copy(copy->copy, copy->offset, setup_.control->what().stages[setup_.stage],
-                 book));
+    static_cast<void>(enter_copy(copy->copy, copy->offset,
+                                 setup_.control->what().stages[setup_.stage],
+                                 book));
   else if (auto opened = std::get_if<stage_opened>(&from.what))
     self_->anon_send(setup_.supervisor, *opened);
   else if (auto event = std::get_if<stage_told>(&from.what))

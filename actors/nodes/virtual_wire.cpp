@@ -110,8 +110,8 @@ virtual_wire::virtual_wire(const std::shared_ptr<engine_core>& one,
   auto here = spawn_courier(one, other->nodes().name());
   auto there = spawn_courier(other, one->nodes().name());
   auto spawn = [&](const caf::actor& to) {
-    return one->system().spawn<wire_actor, caf::lazy_init>(
-      &one->sched().time(), to, delay.count());
+    return one->system().spawn<wire_actor, caf::lazy_init>(&one->sched().time(),
+                                                           to, delay.count());
   };
   there_ = spawn(there);
   back_ = spawn(here);

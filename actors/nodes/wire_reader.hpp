@@ -142,8 +142,7 @@ private:
   }
 
   template <class T>
-    requires(std::is_class_v<T>
-             && !std::is_base_of_v<caf::meta::annotation, T>)
+    requires(std::is_class_v<T> && !std::is_base_of_v<caf::meta::annotation, T>)
   void take(T& x) {
     inspect(*this, x);
   }

@@ -85,8 +85,7 @@ private:
 
   /// An inspector that reads state changes nothing.
   template <class T>
-    requires(std::is_class_v<T>
-             && !std::is_base_of_v<caf::meta::annotation, T>)
+    requires(std::is_class_v<T> && !std::is_base_of_v<caf::meta::annotation, T>)
   void put(const T& x) {
     inspect(*this, const_cast<T&>(x));
   }

@@ -92,8 +92,9 @@ std::size_t share_across(std::size_t count) {
 void for_each_seed(const std::function<void(virtual_house&)>& scenario,
                    seed_range range) {
   auto count = count_of(range);
-  play_all(setting::one_node, count, scenario, range);
-  if (range.across)
+  if (range.on != play_on::two_nodes)
+    play_all(setting::one_node, count, scenario, range);
+  if (range.on != play_on::one_node)
     play_all(setting::two_nodes, share_across(count), scenario, range);
 }
 

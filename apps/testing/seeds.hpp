@@ -9,7 +9,11 @@
 
 namespace exeunt::testing {
 
-/// How many schedules a scenario is played under.
+/// Whether a scenario is played on one node, with the middle stages on another
+/// one, or both, one after the other.
+enum class play_on { both, one_node, two_nodes };
+
+/// How many schedules a scenario is played under, and where.
 struct seed_range {
   /// 0: 5 000, or 1 000 in a sanitized build; EXEUNT_SEEDS overrides it.
   std::size_t count = 0;
@@ -17,9 +21,8 @@ struct seed_range {
   std::size_t distinct = 90;
   /// How many schedules must differ where there are few orders at all.
   std::size_t at_least = 1;
-  /// Whether it is played once more with its middle stages on another node,
-  /// under a quarter of the schedules.
-  bool across = true;
+  /// On two nodes it is played under a quarter of the schedules.
+  play_on on = play_on::both;
 };
 
 /// Plays `scenario` once per seed, on one stage, and asserts that everybody

@@ -96,6 +96,11 @@ public:
     return props_->read(name);
   }
 
+  /// Returns the engine of the other node; there are two.
+  [[nodiscard]] virtual_engine& far() noexcept {
+    return *far_;
+  }
+
   /// Returns the connection to the other node; there are two.
   [[nodiscard]] virtual_wire& wire() noexcept {
     return *wire_;

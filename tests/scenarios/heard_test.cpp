@@ -86,7 +86,7 @@ TEST_CASE("I5, I6: what is said to be heard was written, to the sample") {
   };
   // What pace lets go to another node is on the way for a while: it belongs to
   // the node of its sink.
-  for_each_seed(scenario, {.across = false});
+  for_each_seed(scenario, {.on = play_on::one_node});
 }
 
 TEST_CASE("I7: an interruption fades out over 5 to 30 ms") {

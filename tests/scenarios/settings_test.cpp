@@ -77,5 +77,5 @@ TEST_CASE("a stage refuses a SUPERVISOR of another version") {
     REQUIRE(end.why == ec::version_mismatch);
   };
   // Between nodes the version stands in the order to host the run.
-  for_each_seed(scenario, {.across = false});
+  for_each_seed(scenario, {.on = play_on::one_node});
 }
