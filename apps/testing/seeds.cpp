@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace exeunt::testing {
@@ -58,12 +57,11 @@ void check_footprint(const footprint& before, const footprint& after) {
   CHECK(after.heap < before.heap + heap_noise);
 }
 
-void play_all(setting where, std::size_t count,
+void play_all(std::size_t nodes, std::size_t count,
               const std::function<void(virtual_house&)>& scenario,
               const seed_range& range) {
-  std::string nodes = where == setting::one_node ? "one node" : "two nodes";
-  INFO("on " << nodes);
-  virtual_house stage{where};
+  INFO("nodes: " << nodes);
+  virtual_house stage{nodes};
   if (auto only = number_of("EXEUNT_SEED")) {
     play(stage, *only, scenario);
     return;
@@ -93,9 +91,9 @@ void for_each_seed(const std::function<void(virtual_house&)>& scenario,
                    seed_range range) {
   auto count = count_of(range);
   if (range.on != play_on::two_nodes)
-    play_all(setting::one_node, count, scenario, range);
+    play_all(1, count, scenario, range);
   if (range.on != play_on::one_node)
-    play_all(setting::two_nodes, share_across(count), scenario, range);
+    play_all(2, share_across(count), scenario, range);
 }
 
 } // namespace exeunt::testing

@@ -65,11 +65,11 @@ void require_empty(const actor_census& count) {
 
 } // namespace
 
-virtual_house::virtual_house(setting where) {
+virtual_house::virtual_house(std::size_t nodes) {
   props_->forbid_blocking();
   add_all_kinds(*engine_);
   engine_.core()->nodes().call("home");
-  if (where == setting::two_nodes) {
+  if (nodes > 1) {
     far_ = std::make_unique<virtual_engine>(engine_, "far");
     add_all_kinds(**far_);
   }

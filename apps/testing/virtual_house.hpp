@@ -8,6 +8,7 @@
 #include <exeunt/testing/prop_room.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -19,15 +20,13 @@
 
 namespace exeunt::testing {
 
-/// Where the stages of a scenario live: all on one node, or every one that has
-/// inputs and outputs on another.
-enum class setting { one_node, two_nodes };
-
 /// An engine in virtual time with every kind that scenarios need, good and
 /// bad, and the means to make its actors hang, die and be late.
 class virtual_house {
 public:
-  explicit virtual_house(setting where = setting::one_node);
+  /// With two nodes, every stage that has inputs and outputs lives on the node
+  /// `far`, and all others on `home`.
+  explicit virtual_house(std::size_t nodes = 1);
   virtual_house(const virtual_house&) = delete;
   virtual_house& operator=(const virtual_house&) = delete;
 

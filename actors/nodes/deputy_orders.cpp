@@ -1,0 +1,131 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+// The part of a DEPUTY that does what the home orders:
+//
+//     SUPERVISOR ==> COURIER ──► order ──► hire, begin, relink, ... ──► stage
+
+#include <exeunt/actors/nodes/deputy.hpp>
+#include <exeunt/actors/nodes/stand_in.hpp>
+#include <exeunt/actors/stage.hpp>
+
+#include <utility>
+#include <variant>
+
+namespace exeunt {
+
+/// Checks what the home has checked, with what is true here.
+result<std::unique_ptr<processor>> deputy_state::make(std::size_t stage,
+                                                      const hire_stage& how) {
+  auto& spec = control_->what().stages[stage];
+  if (spec.node != control_->core().nodes().name() || spec.elided)
+    return error{ec::refused, "the stage does not live on this node",
+                 spec.name};
+  if (logic_->state() != run_state::running || logic_->alive(stage))
+    return error{ec::ended, "the node does not take the stage", spec.name};
+  auto settings
+    = spec.what->canonical({how.settings.begin(), how.settings.end()});
+  if (!settings)
+    return settings.failure();
+  return control_->make(stage, *settings);
+}
+
+void deputy_state::obey(std::size_t stage, hire_stage& how) {
+  auto inside = make(stage, how);
+  if (!inside)
+    return tell_home(stage, stage_exited{how.incarnation, stage_exit::failed,
+                                         inside.failure()});
+  if (how.incarnation > 0)
+    control_->book(stage).restarted();
+  auto& facts = control_->what().stages[stage].what->facts;
+  auto who = spawn_stage(self_, facts.runs == runs_on::blocking,
+                         {control_, stage, how.incarnation, std::move(*inside),
+                          caf::actor_cast<caf::actor>(self_)});
+  control_->core().spawned.fetch_add(1);
+  members_[who.id()] = {stage, how.incarnation};
+  actors_[stage] = who;
+  logic_->moved_in(stage);
+  control_->enter(stage, who);
+  self_->anon_send(who, open_stage{});
+}
+
+/// Returns the actor of `stage`, or a STAND-IN for who lives elsewhere.
+caf::actor deputy_state::neighbour_at(std::size_t stage) {
+  auto& plan = control_->what();
+  auto& who = actors_[stage];
+  auto& hub = control_->core().nodes();
+  auto& node = plan.stages[stage].node;
+  if (who || node == hub.name())
+    return who;
+  auto courier = node.empty() ? courier_ : hub.courier_to(node);
+  if (!courier)
+    return who;
+  who = spawn_stand_in(self_, {control_, stage, 0, courier, nullptr});
+  control_->core().spawned.fetch_add(1);
+  stand_ins_.emplace(who.id(), who);
+  return who;
+}
+
+void deputy_state::obey(std::size_t stage, begin_stage& how) {
+  auto& spec = control_->what().stages[stage];
+  if (!logic_->alive(stage) || how.upstream.size() != spec.inputs.size()
+      || how.downstream.size() != spec.outputs.size())
+    return;
+  for (auto& link : control_->what().links) {
+    if (link.to == stage)
+      how.upstream[link.in].who = neighbour_at(link.from);
+    if (link.from == stage)
+      how.downstream[link.out].who = neighbour_at(link.to);
+  }
+  self_->anon_send(actors_[stage], std::move(how));
+}
+
+void deputy_state::obey(std::size_t stage, relink_port& how) {
+  if (!logic_->alive(stage))
+    return;
+  for (auto& link : control_->what().links)
+    if (how.is_input ? link.to == stage && link.in == how.port
+                     : link.from == stage && link.out == how.port)
+      how.whom.who = neighbour_at(how.is_input ? link.from : link.to);
+  self_->anon_send(actors_[stage], std::move(how));
+}
+
+void deputy_state::obey(std::size_t stage, interrupt_stream& how) {
+  control_->raise_epoch(how.stream, how.epoch);
+  if (logic_->alive(stage))
+    self_->anon_send<caf::message_priority::high>(actors_[stage], how);
+}
+
+void deputy_state::obey(std::size_t stage, cancel_stage&) {
+  if (logic_->alive(stage))
+    cancel(stage);
+}
+
+void deputy_state::obey(std::size_t stage, kill_stage&) {
+  if (logic_->alive(stage))
+    kill(stage);
+}
+
+void deputy_state::obey(std::size_t, leave_run&) {
+  logic_->left_alone(end_reason::ended, {});
+}
+
+/// Everything else is for the stage, or not for a node that hosts it.
+template <class Message>
+void deputy_state::obey(std::size_t stage, Message& other) {
+  if (!logic_->alive(stage))
+    return;
+  auto& who = actors_[stage];
+  if constexpr (one_of<Message, media_frames, end_source, new_settings>)
+    self_->anon_send(who, std::move(other));
+  else if constexpr (one_of<Message, link_credit, upstream_notice>)
+    self_->anon_send<caf::message_priority::high>(who, std::move(other));
+}
+
+/// What was addressed to no stage of the run comes from a faulty node.
+void deputy_state::order(envelope& what) {
+  auto stage = std::size_t{what.stage};
+  if (stage < actors_.size())
+    std::visit([&](auto& how) { obey(stage, how); }, what.what);
+}
+
+} // namespace exeunt
