@@ -26,7 +26,10 @@ plan small_plan() {
   out.stages[1].name = "b";
   out.stages[1].node = "self";
   out.stages[1].inputs.resize(1);
-  out.links.push_back({0, 0, 1, 0, link_mode::live, 16});
+  auto& link = out.links.emplace_back();
+  link.to = 1;
+  link.mode = link_mode::live;
+  link.window = 16;
   out.streams.push_back({"a", 0});
   return out;
 }
