@@ -54,9 +54,10 @@ fetch_caf() {
 }
 
 build_caf() {
+  local flags=(-O1 -g1 -w -fsanitize=thread -fno-omit-frame-pointer
+    -include limits)
   cmake -G Ninja -S "$caf/source" -B "$caf/build" -DCMAKE_BUILD_TYPE=None \
-    -DCMAKE_CXX_FLAGS='-O1 -g1 -w -fsanitize=thread -fno-omit-frame-pointer
-      -include limits' \
+    -DCMAKE_CXX_FLAGS="${flags[*]}" \
     -DCMAKE_INSTALL_PREFIX="$caf/installed" -DCMAKE_INSTALL_LIBDIR=lib \
     -DCAF_NO_OPENSSL=yes -DCAF_NO_OPENCL=yes \
     -DCAF_NO_PYTHON=yes -DCAF_NO_TOOLS=yes -DCAF_NO_EXAMPLES=yes \

@@ -11,7 +11,6 @@
 #include <caf/meta/type_name.hpp>
 #include <caf/typed_actor.hpp>
 
-#include <chrono>
 #include <cstdint>
 #include <vector>
 
@@ -35,9 +34,6 @@ struct caf_node {
       add_message_type<parcel_message>("parcel");
       load_coordinator(*this, {.workers = 2});
       load<caf::io::middleman>();
-      // Far more often than a real node, so that many pass while a test runs.
-      set("middleman.heartbeat-interval",
-          caf::timespan{std::chrono::milliseconds{5}});
     }
   };
 

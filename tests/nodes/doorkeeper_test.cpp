@@ -52,6 +52,7 @@ TEST_CASE("both sides learn that they speak different versions") {
   CHECK(old.hear()
         == "refused version_mismatch one node speaks version 9 and the other"
            " version 1; install the same version of exeunt on both\n");
+  old.finish();
   CHECK(b.refusal() == ec::version_mismatch);
 }
 

@@ -122,10 +122,12 @@ TEST_CASE("garbage at a door with TLS is turned away") {
   raw_socket plain{b.at};
   REQUIRE(plain.say("exeunt 1 a 1 " + test::node_id('a') + '\n'));
   CHECK(plain.hear().starts_with("refused malformed one side speaks TLS, "));
+  plain.finish();
   raw_socket stranger{b.at};
   // A record of TLS (RFC 8446, 5.1) of a version that there is not.
   REQUIRE(stranger.say(std::string{"\x16\xff\xff\x00\x02\xff\xff", 7}));
   static_cast<void>(stranger.hear());
+  stranger.finish();
   REQUIRE(b.log.wait([](auto& x) { return x.turned_away.size() == 2; }));
   auto why = b.log.look([](told& x) { return x.turned_away[1].why; });
   check_says(why, "no TLS with the other side");
