@@ -49,7 +49,9 @@ private:
 void place_middle(const plan& what, graph& of) {
   for (std::size_t i = 0; i < of.stages.size(); ++i) {
     auto& stage = what.stages[i];
-    if (!stage.inputs.empty() && !stage.outputs.empty() && !stage.elided)
+    auto may_move = !stage.elided && !of.stages[i].local
+                    && !stage.what->facts.stays_home;
+    if (may_move && !stage.inputs.empty() && !stage.outputs.empty())
       of.stages[i].node = "far";
   }
 }
@@ -95,6 +97,9 @@ const plan& virtual_house::plan_of(const std::string& graph) {
   auto made = make_plan(*parsed, engine_->kinds());
   REQUIRE_MESSAGE(made.value, describe(made.errors));
   if (far_) {
+    // Kinds of a test's own are added at home.
+    for (auto& known : engine_->kinds().all())
+      static_cast<void>((*far_)->kinds().add(*known));
     place_middle(*made.value, *parsed);
     far_directory nodes{(*far_)->kinds()};
     made = make_plan(*parsed, engine_->kinds(), {{}, &nodes});

@@ -75,6 +75,5 @@ TEST_CASE("L24: kinds are registered while runs use them") {
     REQUIRE(s.last(next).reason == end_reason::ended);
     REQUIRE(s.seen("next").frames().size() == 10);
   };
-  // Each node has kinds of its own.
-  for_each_seed(scenario, {.count = few.count, .on = play_on::one_node});
+  for_each_seed(scenario, few);
 }

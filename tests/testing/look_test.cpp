@@ -95,7 +95,8 @@ TEST_CASE("depths are right in every order of events") {
       for (auto& link : run.look().links)
         REQUIRE((!clean || link.depth == 0));
     },
-    {.count = 300});
+    // Watches of stages on another node stay there.
+    {.count = 300, .on = play_on::one_node});
 }
 
 TEST_CASE("a run that is not watched tells its stages, and no depths") {

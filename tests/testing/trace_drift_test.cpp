@@ -222,7 +222,8 @@ TEST_CASE("ways are true through pauses and interruptions at any time") {
         }
         require_true_ways(s, line.end());
       },
-      {.count = 60});
+      // Watches of stages on another node stay there.
+      {.count = 60, .on = play_on::one_node});
 }
 
 TEST_CASE("ways are true over a live link that skips what is too old") {
@@ -237,7 +238,8 @@ TEST_CASE("ways are true over a live link that skips what is too old") {
       }
       require_true_ways(s, line.end());
     },
-    {.count = 40});
+    // Watches of stages on another node stay there.
+    {.count = 40, .on = play_on::one_node});
 }
 
 TEST_CASE("ways are true where a stage was replaced") {
@@ -262,5 +264,6 @@ TEST_CASE("ways are true where a stage was replaced") {
         }
         require_true_ways(s, line.end());
       },
-      {.count = 40});
+      // Watches of stages on another node stay there.
+      {.count = 40, .on = play_on::one_node});
 }

@@ -208,7 +208,8 @@ TEST_CASE("a run is traced the same way in every order of events") {
         }
       }
     },
-    {.count = 300});
+    // Watches of stages on another node stay there.
+    {.count = 300, .on = play_on::one_node});
 }
 
 TEST_CASE("a run that is not traced has no ways") {

@@ -52,7 +52,8 @@ TEST_CASE("messages leave together and come in their order") {
   from.add(octets(""));
   from.add(octets("three"));
   CHECK(from.waiting() == 3 * 4 + 8);
-  auto content = to.read(from.take(5 * ms), 7 * ms);
+  auto parcel = from.take(5 * ms);
+  auto content = to.read(parcel, 7 * ms);
   REQUIRE(content);
   CHECK(texts(*content) == std::vector<std::string>{"one", "", "three"});
   CHECK(from.waiting() == 0);
