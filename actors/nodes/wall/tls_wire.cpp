@@ -47,7 +47,9 @@ public:
 
   wire_step shake_hands() override {
     ERR_clear_error();
-    return step(SSL_do_handshake(session_.get()));
+    auto out = step(SSL_do_handshake(session_.get()));
+    shaken_ = shaken_ || out.state == wire_state::done;
+    return out;
   }
 
   wire_step read(std::span<std::uint8_t> to) override {
@@ -106,13 +108,15 @@ private:
     if (refused)
       return {ec::refused, "the other side refuses our certificate: " + noted,
               "peer", "name one that its CA has signed"};
-    if (SSL_is_init_finished(session_.get()))
+    if (shaken_)
       return {ec::lost, "the connection was cut: " + noted, "peer"};
     return {ec::refused, "no TLS with the other side: " + noted, "peer",
             "either both sides have certificates, of one CA, or neither"};
   }
 
   std::unique_ptr<SSL, decltype(&SSL_free)> session_;
+  /// Whether hands were shaken: after an error OpenSSL does not know any more.
+  bool shaken_ = false;
 };
 
 } // namespace
