@@ -44,7 +44,7 @@ caf::behavior echo(caf::event_based_actor* self) {
 }
 
 /// Waits for what a call came to.
-struct outcome {
+struct call_outcome {
   void operator()(result<caf::actor> what) {
     promise->set_value(std::move(what));
   }
@@ -94,7 +94,7 @@ caf::actor connect(walled_node& from, walled_node& to, std::size_t nth = 0) {
   REQUIRE(to.wall.log.wait(has_nth));
   REQUIRE(from.wall.log.wait(has_nth));
   to.inner.admit(from.id(), to.wall.log.take_inner(nth));
-  outcome seen;
+  call_outcome seen;
   from.inner.connect(to.id(), from.wall.log.take_inner(nth), seen);
   auto out = seen.get();
   REQUIRE_MESSAGE(out, to_string(out.failure()));
@@ -208,7 +208,7 @@ TEST_CASE("nobody spawns actors on a node, even behind its wall") {
   inner_stage_door outer{raw.sys, {}, 20s};
   auto ends = two_ends();
   inner->admit(caf::to_string(raw.sys.node()), std::move(ends.first));
-  outcome seen;
+  call_outcome seen;
   outer.connect(caf::to_string(host.node()), std::move(ends.second), seen);
   REQUIRE(seen.get());
   auto got = raw.sys.middleman().remote_spawn<caf::actor>(host.node(), "trap",
@@ -227,7 +227,7 @@ TEST_CASE("a handshake that does not end has a deadline") {
   caf_node a;
   inner_stage_door inner{a.sys, {}, 50ms};
   auto ends = two_ends();
-  outcome seen;
+  call_outcome seen;
   inner.connect(test::node_id('b'), std::move(ends.first), seen);
   CHECK(seen.get().failure() == ec::timed_out);
 }
@@ -237,7 +237,7 @@ TEST_CASE("a connection that ends in the handshake is an error") {
   inner_stage_door inner{a.sys, {}, 20s};
   auto ends = two_ends();
   ends.second = {};
-  outcome seen;
+  call_outcome seen;
   inner.connect(test::node_id('b'), std::move(ends.first), seen);
   CHECK(seen.get().failure() == ec::lost);
 }
