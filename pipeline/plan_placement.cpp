@@ -13,12 +13,11 @@ namespace {
 /// What a planner without a directory says.
 error no_such_node(const std::string& placement) {
   auto label = placement.find('=') != placement.npos;
-  auto peer = label ? std::string{"NAME"} : placement;
   return {ec::unknown_node,
           (label ? "no node has the label `" : "no node is called `")
             + placement + "`",
           {},
-          "connect it: `exeunt run --peer " + peer + "=HOST:PORT ...`"};
+          "leave `@" + placement + "` out: only this node is known"};
 }
 
 bool find_node(draft& plan, std::size_t i) {

@@ -126,10 +126,10 @@ TEST_CASE("without a directory there are no nodes") {
   CHECK(why == ec::unknown_node);
   CHECK(why.place() == "stage detect0");
   CHECK(why.text() == "no node is called `b`");
-  CHECK(why.mend() == "connect it: `exeunt run --peer b=HOST:PORT ...`");
+  CHECK(why.mend() == "leave `@b` out: only this node is known");
   why = refusal(test::plan_text("sound ! detect @role=asr ! null"));
   CHECK(why.text() == "no node has the label `role=asr`");
-  CHECK(why.mend() == "connect it: `exeunt run --peer NAME=HOST:PORT ...`");
+  CHECK(why.mend() == "leave `@role=asr` out: only this node is known");
 }
 
 TEST_CASE("what the directory says of a placement is told") {
