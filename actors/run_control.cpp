@@ -3,8 +3,7 @@
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/actors/run_trace.hpp>
-
-#include <caf/send.hpp>
+#include <exeunt/actors/stage_orders.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -180,9 +179,7 @@ void run_control::abandon() {
     if (actors_[i] && exits_[i] == stage_exit::alive) {
       exits_[i] = stage_exit::quarantined;
       stuck_.emplace(i, actors_[i]);
-      caf::anon_send<caf::message_priority::high>(
-        actors_[i],
-        caf::exit_msg{actors_[i].address(), caf::exit_reason::kill});
+      send_kill(actors_[i], actors_[i].address());
     }
   said_.actors_quarantined = stuck_.size();
 }

@@ -1,10 +1,8 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/run_control.hpp>
+#include <exeunt/actors/stage_orders.hpp>
 #include <exeunt/actors/virtual_engine.hpp>
-
-#include <caf/exit_reason.hpp>
-#include <caf/send.hpp>
 
 #include <utility>
 
@@ -50,8 +48,7 @@ bool virtual_engine::kill(std::string_view stage) {
   auto who = actor_of(stage);
   if (!who)
     return false;
-  caf::anon_send<caf::message_priority::high>(
-    who, caf::exit_msg{who.address(), caf::exit_reason::kill});
+  send_kill(who, who.address());
   return true;
 }
 

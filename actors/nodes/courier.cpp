@@ -6,7 +6,6 @@
 #include <caf/actor_cast.hpp>
 #include <caf/send.hpp>
 
-#include <algorithm>
 #include <utility>
 
 namespace exeunt {
