@@ -87,8 +87,10 @@ public:
   /// Ends the run without its rest.
   void cancel();
 
-  /// Waits for the final report; `nanoseconds::max()` is for ever. Errors:
-  /// `timed_out`, `would_deadlock` on the runtime's own threads.
+  /// Waits for the final report; `nanoseconds::max()` is for ever. No callback
+  /// comes after it, unless a stage is quarantined. Within a callback of an
+  /// ended run it returns at once. Errors: `timed_out`, `would_deadlock` on
+  /// the runtime's own threads.
   [[nodiscard]] result<report> wait(std::chrono::nanoseconds timeout);
 
   /// Returns what is known now; asks no stage.

@@ -156,16 +156,27 @@ void run_control::conclude() {
     over_ = true;
   }
   ended_.notify_all();
-  if (options_.on_end)
-    call_on_end();
+  if (options_.on_end || options_.on_event || !options_.on_frame.empty())
+    callbacks_->post_reserved(
+      [self = shared_from_this()] { self->call_last(); });
+  else
+    settle();
 }
 
-void run_control::call_on_end() {
-  callbacks_->post_reserved([self = shared_from_this()] {
-    self->doors_->give_rest();
-    self->callbacks_->call("on_end",
-                           [&] { self->options_.on_end(self->probe()); });
-  });
+/// The last of all callbacks: `wait` promises that none comes after it.
+void run_control::call_last() {
+  doors_->give_rest();
+  if (options_.on_end)
+    callbacks_->call("on_end", [&] { options_.on_end(probe()); });
+  settle();
+}
+
+void run_control::settle() {
+  {
+    std::lock_guard guard{lock_};
+    settled_ = true;
+  }
+  ended_.notify_all();
 }
 
 void run_control::abandon() {

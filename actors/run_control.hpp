@@ -157,7 +157,8 @@ private:
   void close_events();
   [[nodiscard]] setting_map settings_of(std::size_t stage) const;
   void tell_settings(std::size_t stage);
-  void call_on_end();
+  void call_last();
+  void settle();
   [[nodiscard]] report snapshot() const;
   [[nodiscard]] std::pair<std::int64_t, std::vector<stage_exit>> moment() const;
 
@@ -175,6 +176,8 @@ private:
   std::shared_ptr<run_doors> doors_;
   std::atomic<run_state> state_{run_state::starting};
   std::atomic<bool> over_{false};
+  /// Over, and the last callback has returned.
+  std::atomic<bool> settled_{false};
   mutable std::mutex lock_;
   std::condition_variable ended_;
   caf::actor supervisor_;

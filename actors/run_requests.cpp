@@ -124,11 +124,12 @@ void run_control::cancel() {
 }
 
 result<report> run_control::wait(std::chrono::nanoseconds timeout) {
-  if (!over_ && core_->must_not_wait())
+  auto inside = core_->must_not_wait();
+  if (!over_ && inside)
     return error{ec::would_deadlock,
                  "the run cannot end while this thread waits for it", "wait",
                  "wait on a thread of the application, or use on_end"};
-  auto over = [this] { return over_.load(); };
+  auto over = [&] { return inside ? over_.load() : settled_.load(); };
   auto sleep = [&](engine_core::deadline until) {
     std::unique_lock guard{lock_};
     return ended_.wait_until(guard, until, over);

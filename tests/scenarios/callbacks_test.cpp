@@ -130,6 +130,24 @@ TEST_CASE("L19: a callback may let go of its own run") {
   });
 }
 
+TEST_CASE("no callback comes once who waited for the run goes on") {
+  for_each_seed([](virtual_house& s) {
+    bool waited = false;
+    run_options options;
+    auto called = [&](const auto&) { REQUIRE_FALSE(waited); };
+    options.on_frame["out"] = called;
+    options.on_event = called;
+    auto run = s.start("ramp frames=40 samples=80 ! level interval=10ms "
+                       "! app_sink name=out",
+                       options);
+    s.play(s.chance().below(200));
+    run.cancel();
+    REQUIRE(run.wait(10s));
+    waited = true;
+    s.play_for(1s);
+  });
+}
+
 TEST_CASE("what a callback throws costs no other callback its call") {
   for_each_seed([](virtual_house& s) {
     std::uint64_t frames = 0;
