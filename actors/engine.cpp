@@ -3,6 +3,9 @@
 #include <exeunt/actors/coordinator.hpp>
 #include <exeunt/actors/engine.hpp>
 #include <exeunt/actors/engine_core.hpp>
+#include <exeunt/actors/nodes/directory.hpp>
+#include <exeunt/actors/nodes/inquiry.hpp>
+#include <exeunt/actors/nodes/node_network.hpp>
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/pipeline/saturating.hpp>
 
@@ -13,13 +16,18 @@ namespace exeunt {
 
 engine::engine(engine_options options) {
   auto workers = options.workers;
-  auto how = [workers](caf::actor_system_config& cfg) {
+  auto node = options.node;
+  auto how = [workers, &node](caf::actor_system_config& cfg) {
     coordinator_settings settings;
     settings.workers = workers;
     load_coordinator(cfg, settings);
+    if (node)
+      load_network(cfg);
   };
   core_ = std::make_shared<engine_core>(std::move(options),
                                         std::make_shared<actor_house>(how));
+  if (node)
+    core_->open_network(*std::move(node));
 }
 
 engine::engine(std::shared_ptr<engine_core> core) : core_(std::move(core)) {
@@ -34,11 +42,52 @@ registry& engine::kinds() noexcept {
 }
 
 start_result engine::start(const graph& what, run_options options) {
-  auto made = make_plan(what, core_->kinds(), {options.budget});
+  auto made = make_plan(what, options.budget);
   if (!made.value)
     return {std::nullopt, std::move(made.errors)};
   return start(std::make_shared<const plan>(*std::move(made.value)),
                std::move(options));
+}
+
+plan_result
+engine::make_plan(const graph& what,
+                  std::optional<std::chrono::nanoseconds> budget) const {
+  connected_nodes nodes{core_};
+  return exeunt::make_plan(what, core_->kinds(), {budget, &nodes});
+}
+
+result<std::string> engine::listen(std::string_view at, std::string shown) {
+  auto network = core_->network();
+  if (!network)
+    return network.failure();
+  return (*network)->listen(at, std::move(shown));
+}
+
+error engine::connect(std::string name, std::string address,
+                      std::chrono::nanoseconds timeout) {
+  auto network = core_->network();
+  if (!network)
+    return network.failure();
+  return (*network)->connect(std::move(name), std::move(address), timeout);
+}
+
+std::vector<node_view> engine::nodes() const {
+  return core_->nodes().views(core_->sched().time().now());
+}
+
+result<std::vector<node_view>> engine::nodes_of(const std::string& name) const {
+  auto told = ask_node<nodes_told>(*core_, name, ask_nodes{});
+  if (!told)
+    return told.failure();
+  return std::move(told->nodes);
+}
+
+std::string engine::name() const {
+  return core_->nodes().name();
+}
+
+void engine::refuse_hosting() {
+  core_->nodes().drain();
 }
 
 start_result engine::start(const plan& what, run_options options) {
@@ -51,6 +100,7 @@ start_result engine::start(std::shared_ptr<const plan> what,
 }
 
 std::vector<report> engine::drain(std::chrono::nanoseconds timeout) {
+  refuse_hosting();
   core_->close();
   auto runs = core_->runs();
   for (auto& it : runs)

@@ -2,7 +2,9 @@
 
 #pragma once
 
+#include <exeunt/actors/nodes/node_options.hpp>
 #include <exeunt/actors/run.hpp>
+#include <exeunt/pipeline/plan.hpp>
 #include <exeunt/pipeline/registry.hpp>
 
 #include <chrono>
@@ -29,6 +31,8 @@ struct engine_options {
   std::size_t workers = 0;
   /// Gets log entries, rate-limited; the library itself prints nothing.
   std::function<void(const log_entry&)> log = {};
+  /// How it takes part in a network of nodes; without it, not at all.
+  std::optional<node_options> node = {};
 };
 
 /// How many actors there are; spawned = exited + quarantined + lost + alive.
@@ -70,6 +74,44 @@ public:
 
   /// Returns the kinds that graphs may name.
   [[nodiscard]] registry& kinds() noexcept;
+
+  // -- other nodes ------------------------------------------------------------
+
+  /// Lets other nodes connect at `HOST:PORT`; with port 0 the system picks
+  /// one. Others hear that they can call at `shown`, or at the same address if
+  /// that is empty. Returns where it listens. Errors: `refused` beyond loopback
+  /// without certificates; `io_failed`, `syntax`, `not_found`; why the node's
+  /// options do not do; `unsupported` without `engine_options::node`.
+  [[nodiscard]] result<std::string> listen(std::string_view at,
+                                           std::string shown = {});
+
+  /// Calls the node `name` at `HOST:PORT`, and calls again whenever it is gone,
+  /// until the engine ends. Any node may answer to an empty name. Waits until
+  /// it is connected; otherwise returns what went wrong last, at the latest
+  /// after `timeout`. With `timeout` 0 it does not wait: `timed_out`.
+  error connect(std::string name, std::string address,
+                std::chrono::nanoseconds timeout);
+
+  /// Returns what is known of all nodes that are connected, by name.
+  [[nodiscard]] std::vector<node_view> nodes() const;
+
+  /// Asks the connected node `name` whom it is connected with: `unreachable`.
+  [[nodiscard]] result<std::vector<node_view>>
+  nodes_of(const std::string& name) const;
+
+  /// Returns the name by which other nodes call this one.
+  [[nodiscard]] std::string name() const;
+
+  /// Takes no new runs of other nodes from now on, and tells them so.
+  void refuse_hosting();
+
+  // -- runs -------------------------------------------------------------------
+
+  /// Plans `what` with the kinds of this engine, and the nodes that are
+  /// connected.
+  [[nodiscard]] plan_result
+  make_plan(const graph& what,
+            std::optional<std::chrono::nanoseconds> budget = {}) const;
 
   /// Validates `what` and starts it; nothing is started if it has errors.
   [[nodiscard]] start_result start(const graph& what, run_options options = {});

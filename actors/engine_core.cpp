@@ -7,6 +7,7 @@
 #include <exeunt/actors/nodes/cast.hpp>
 #include <exeunt/actors/nodes/deputy.hpp>
 #include <exeunt/actors/nodes/hosting.hpp>
+#include <exeunt/actors/nodes/node_network.hpp>
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/actors/root.hpp>
 #include <exeunt/actors/run_control.hpp>
@@ -93,8 +94,10 @@ error engine_core::host(run_key key, const host_run& how,
   auto what = plan_from_cast(how.cast, kinds_, nodes_.name());
   if (!what)
     return what.failure();
+  if (network_)
+    network_->introduce(how.addresses);
   std::lock_guard guard{lock_};
-  if (auto why = refuse())
+  if (auto why = refuse_hosting())
     return why;
   auto control = std::make_shared<run_control>(shared_from_this(), key, *what,
                                                run_options{},
@@ -103,6 +106,20 @@ error engine_core::host(run_key key, const host_run& how,
   deputy_setup setup{control, courier};
   open(control, system().spawn<deputy_actor, caf::lazy_init>(&setup));
   return {};
+}
+
+/// What the others may find out before they ask.
+error engine_core::refuse_hosting() const {
+  auto card = nodes_.card();
+  if (card.draining)
+    return {ec::refused, "the node drains and takes no new runs", nodes_.name(),
+            "place the stage on another node"};
+  if (card.max_runs > 0 && runs_.size() >= card.max_runs)
+    return {ec::exhausted,
+            "the node has " + std::to_string(runs_.size())
+              + " runs, as many as it takes",
+            nodes_.name(), "place the stage by a label, or start more nodes"};
+  return refuse();
 }
 
 std::vector<caf::actor> engine_core::supervisor_down(caf::actor_id id) {
@@ -172,6 +189,29 @@ std::vector<std::shared_ptr<run_control>> engine_core::runs() const {
   for (auto& [id, control] : runs_)
     out.push_back(control);
   return out;
+}
+
+void engine_core::open_network(node_options options) {
+  auto made = node_network::open(shared_from_this(), std::move(options));
+  if (made)
+    network_ = std::move(*made);
+  else
+    no_network_ = made.failure();
+}
+
+result<node_network*> engine_core::network() {
+  if (network_)
+    return network_.get();
+  if (no_network_)
+    return no_network_;
+  return error{ec::unsupported, "the engine takes no part in a network",
+               "engine_options", "set its option `node`"};
+}
+
+void engine_core::note_refusal(const error& why) {
+  nodes_.refused.fetch_add(1);
+  log(log_entry::severity::warning, "node " + nodes_.name(),
+      "refused: " + to_string(why));
 }
 
 void engine_core::close() {

@@ -27,6 +27,7 @@
 
 namespace exeunt {
 
+class node_network;
 class run_control;
 struct host_run;
 class virtual_coordinator;
@@ -47,6 +48,17 @@ public:
   /// Gets ready to host stages of a run that is at home on another node, which
   /// `courier` leads to. Its DEPUTY counts as a SUPERVISOR.
   error host(run_key key, const host_run& how, const caf::actor& courier);
+
+  /// Connects this engine with other nodes from now on; errors are told to
+  /// whoever uses the network.
+  void open_network(node_options options);
+
+  /// Returns what connects this engine with others. Errors: why it could not
+  /// be opened; `unsupported` where nobody asked for it.
+  [[nodiscard]] result<node_network*> network();
+
+  /// Counts and logs what the rules of this node forbade.
+  void note_refusal(const error& why);
 
   /// Learns from ROOT that a SUPERVISOR has exited. Returns the stages that it
   /// has quarantined.
@@ -119,6 +131,7 @@ public:
 
 private:
   [[nodiscard]] error refuse() const;
+  [[nodiscard]] error refuse_hosting() const;
   void open(const std::shared_ptr<run_control>& control, const caf::actor& who);
   [[nodiscard]] bool empty_out();
   [[nodiscard]] bool settle(const std::function<bool()>& done);
@@ -137,6 +150,8 @@ private:
   caf::actor root_;
   resource_book resources_;
   node_hub nodes_;
+  std::unique_ptr<node_network> network_;
+  error no_network_;
   mutable std::mutex lock_;
   std::condition_variable settled_;
   std::map<caf::actor_id, std::shared_ptr<run_control>> runs_;

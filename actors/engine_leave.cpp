@@ -4,6 +4,7 @@
 // are reclaimed, or left behind with whoever does not return.
 
 #include <exeunt/actors/engine_core.hpp>
+#include <exeunt/actors/nodes/node_network.hpp>
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/actors/virtual_coordinator.hpp>
 
@@ -55,6 +56,8 @@ bool engine_core::leave() {
     guard.unlock();
     return other_outcome(may_wait);
   }
+  if (network_)
+    network_->close();
   auto gone = empty && scheduler_->callbacks().rest() && give_up_system();
   if (gone)
     reclaim();

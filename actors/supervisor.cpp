@@ -85,7 +85,7 @@ error supervisor_state::spawn(std::size_t stage, std::uint32_t incarnation) {
   }
   auto settings = control_->recast(stage);
   auto who = spec.node.empty() ? spawn_here(stage, incarnation, settings)
-                               : spawn_there(stage, incarnation, settings);
+                               : spawn_there(stage, incarnation);
   if (!who) {
     control_->book(stage).fail(who.failure());
     return who.failure();
@@ -94,8 +94,11 @@ error supervisor_state::spawn(std::size_t stage, std::uint32_t incarnation) {
   members_[who->id()] = {stage, incarnation};
   actors_[stage] = *who;
   control_->enter(stage, *who);
+  // Another node may answer at once: who gets the answer has to be known.
   if (spec.node.empty())
     self_->anon_send(*who, open_stage{});
+  else
+    order(stage, hire_stage{incarnation, {settings.begin(), settings.end()}});
   return {};
 }
 
@@ -113,16 +116,13 @@ result<caf::actor> supervisor_state::spawn_here(std::size_t stage,
 
 /// A STAND-IN takes the place of a stage that lives on another node.
 result<caf::actor> supervisor_state::spawn_there(std::size_t stage,
-                                                 std::uint32_t incarnation,
-                                                 const setting_map& settings) {
+                                                 std::uint32_t incarnation) {
   auto courier = courier_to(stage);
   if (!courier)
     return error{ec::unreachable, "there is no connection to the node",
                  control_->what().stages[stage].node};
-  auto out = spawn_stand_in(self_, {control_, stage, incarnation, courier,
-                                    caf::actor_cast<caf::actor>(self_)});
-  order(stage, hire_stage{incarnation, {settings.begin(), settings.end()}});
-  return out;
+  return spawn_stand_in(self_, {control_, stage, incarnation, courier,
+                                caf::actor_cast<caf::actor>(self_)});
 }
 
 caf::actor supervisor_state::courier_to(std::size_t stage) const {

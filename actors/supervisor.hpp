@@ -57,8 +57,7 @@ private:
                                               std::uint32_t incarnation,
                                               const setting_map& settings);
   [[nodiscard]] result<caf::actor> spawn_there(std::size_t stage,
-                                               std::uint32_t incarnation,
-                                               const setting_map& settings);
+                                               std::uint32_t incarnation);
   [[nodiscard]] caf::actor courier_to(std::size_t stage) const;
   template <class Message>
   void order(std::size_t stage, Message what);

@@ -30,6 +30,7 @@ virtual_engine::virtual_engine(const virtual_engine& beside, std::string name)
     std::make_shared<engine_core>(engine_options{}, beside.core_->house())),
     engine_(core_) {
   core_->nodes().call(std::move(name));
+  core_->nodes().rule({.hosts = true});
 }
 
 virtual_coordinator& virtual_engine::schedule() noexcept {

@@ -69,6 +69,24 @@ inline constexpr std::chrono::nanoseconds books_period = 200ms;
 inline constexpr std::chrono::nanoseconds node_heartbeat = 100ms;
 inline constexpr std::chrono::nanoseconds node_timeout = 800ms;
 
+/// For the nodes of a run to be connected with each other, once the first of
+/// its stages comes, and between two looks.
+inline constexpr std::chrono::nanoseconds node_wait = 2s;
+inline constexpr std::chrono::nanoseconds node_poll = 10ms;
+
+/// For another node to say what a kind is there: it may look at files.
+inline constexpr std::chrono::nanoseconds inquiry_deadline = 5s;
+
+/// Before a node that does not answer is called again: at first, and at most.
+inline constexpr std::chrono::nanoseconds first_recall = 200ms;
+inline constexpr std::chrono::nanoseconds last_recall = 10s;
+
+/// Nodes that a node calls.
+inline constexpr std::size_t max_peers = 1'000;
+
+/// Between two questions to a node whom else it knows.
+inline constexpr std::chrono::nanoseconds joining_period = 5s;
+
 /// Octets of messages to another node that do not wait for company.
 inline constexpr std::size_t full_parcel = 64 * 1024;
 

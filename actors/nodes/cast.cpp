@@ -16,8 +16,7 @@ namespace {
 struct cast_port {
   std::string name;
   media carries = media::any;
-  /// One bit for each frame kind.
-  std::uint8_t handles = 0;
+  frame_kinds handles = {};
 };
 
 struct cast_stage {
@@ -72,29 +71,17 @@ auto inspect(Inspector& f, cast_list& x) {
   return f(x.stages, x.links, x.streams);
 }
 
-constexpr frame_kind every_kind[] = {frame_kind::audio, frame_kind::packet,
-                                     frame_kind::bytes, frame_kind::event,
-                                     frame_kind::gap,   frame_kind::end};
-
 std::vector<cast_port> cast_ports(const std::vector<port>& from) {
   std::vector<cast_port> out;
-  for (auto& it : from) {
-    auto& to = out.emplace_back(cast_port{it.name, it.carries});
-    for (auto kind : every_kind)
-      if (it.handles.contains(kind))
-        to.handles |= static_cast<std::uint8_t>(1u << int(kind));
-  }
+  for (auto& it : from)
+    out.push_back({it.name, it.carries, it.handles});
   return out;
 }
 
 std::vector<port> ports_of(const std::vector<cast_port>& from) {
   std::vector<port> out;
-  for (auto& it : from) {
-    auto& to = out.emplace_back(port{it.name, it.carries});
-    for (auto kind : every_kind)
-      if ((it.handles >> int(kind) & 1u) != 0)
-        to.handles.insert(kind);
-  }
+  for (auto& it : from)
+    out.push_back({it.name, it.carries, {}, it.handles});
   return out;
 }
 

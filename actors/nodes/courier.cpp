@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/nodes/clerk.hpp>
 #include <exeunt/actors/nodes/courier.hpp>
 #include <exeunt/actors/run_control.hpp>
 
@@ -15,14 +16,13 @@ courier_state::~courier_state() {
     clock_->forget(self_->address());
 }
 
-void courier_state::prepare(std::shared_ptr<engine_core> core,
-                            std::string node) {
+void courier_state::prepare(std::shared_ptr<engine_core> core, destination to) {
   core_ = std::move(core);
-  node_ = std::move(node);
+  to_ = std::move(to);
   clock_ = &core_->sched().time();
   self_->set_default_handler(caf::drop);
   self_->set_down_handler([this](const caf::down_msg&) {
-    lose({ec::lost, "the connection to the node broke", node_});
+    lose({ec::lost, "the connection to the node broke", to_.node});
   });
 }
 
@@ -33,18 +33,41 @@ caf::behavior courier_state::handlers() {
       dispatches_ = false;
       dispatch();
     },
-    [this](const parcel& x) { read(x); },
+    [this](const parcel& x) { hear(x); },
+    [this](const knock_at& x) { knock(x.agent); },
     [this](const meet_courier& x) { meet(x.far); },
     [this](const part_couriers& x) { lose(x.why); },
     [this](tick) { look_around(); },
   };
 }
 
+// -- acquaintance -------------------------------------------------------------
+
+/// Who answers is the other COURIER.
+void courier_state::knock(const caf::actor& agent) {
+  far_ = agent;
+  self_->monitor(far_);
+  self_->send(far_, parcel{});
+  knocked_at_ = clock_->now();
+  look_around();
+}
+
 void courier_state::meet(const caf::actor& far) {
+  if (far_)
+    self_->demonitor(far_);
   far_ = far;
   self_->monitor(far_);
+  knocked_at_ = 0;
   link_.emplace(clock_->now());
+  core_->nodes().meet(to_.node, caf::actor_cast<caf::actor>(self_),
+                      to_.address);
   look_around();
+}
+
+void courier_state::hear(const parcel& what) {
+  if (knocked_at_ != 0)
+    meet(caf::actor_cast<caf::actor>(self_->current_sender()));
+  read(what);
 }
 
 // -- to the other node --------------------------------------------------------
@@ -62,20 +85,37 @@ void courier_state::take(const outgoing& what) {
 
 void courier_state::dispatch() {
   if (link_ && link_->waiting() > 0)
-    self_->anon_send(far_, parcel{link_->take(clock_->now())});
+    self_->send(far_, parcel{link_->take(clock_->now())});
 }
 
 /// Tells the other node that this one is there, and asks whether it is.
 void courier_state::look_around() {
-  if (!link_)
+  if (!link_ && knocked_at_ == 0)
     return;
   auto now = clock_->now();
-  if (now - link_->heard_at() >= defaults::node_timeout.count())
-    return lose({ec::lost, "the node does not answer", node_});
-  auto heartbeat = defaults::node_heartbeat.count();
-  if (now - link_->sent_at() >= heartbeat)
-    self_->anon_send(far_, parcel{link_->take(now)});
-  clock_->arm(self_->address(), 0, now + heartbeat);
+  auto heard_at = link_ ? link_->heard_at() : knocked_at_;
+  if (now - heard_at >= defaults::node_timeout.count())
+    return lose({ec::lost, "the node does not answer", to_.node});
+  if (link_)
+    tell_of_us();
+  dispatch();
+  clock_->arm(self_->address(), 0, now + defaults::node_heartbeat.count());
+}
+
+void courier_state::tell(wire_message what) {
+  link_->add(to_octets({{}, 0, std::move(what)}));
+}
+
+void courier_state::tell_of_us() {
+  auto& hub = core_->nodes();
+  if (auto card = hub.card(); card != shown_) {
+    tell(card);
+    shown_ = std::move(card);
+  }
+  auto count = core_->census();
+  tell(node_load{static_cast<std::uint32_t>(count.runs),
+                 static_cast<std::uint32_t>(count.alive), hub.cpu,
+                 hub.refused});
 }
 
 // -- from the other node ------------------------------------------------------
@@ -99,6 +139,8 @@ void courier_state::read(const parcel& what) {
 /// that hosts, frames take the way of orders: none comes before the order to
 /// begin.
 void courier_state::deliver(envelope& what) {
+  if (take_news(what.what))
+    return;
   if (std::holds_alternative<host_run>(what.what))
     return host(what);
   auto control = core_->nodes().find(what.run);
@@ -110,12 +152,41 @@ void courier_state::deliver(envelope& what) {
     self_->anon_send(control->supervisor(), std::move(what));
 }
 
+/// Returns whether the other node speaks of itself, or asks about this one.
+bool courier_state::take_news(wire_message& what) {
+  auto& hub = core_->nodes();
+  auto now = clock_->now();
+  if (auto load = std::get_if<node_load>(&what)) {
+    hub.learn(to_.node, *load, now, link_->round_trip());
+  } else if (auto card = std::get_if<node_card>(&what)) {
+    hub.learn(to_.node, std::move(*card));
+    if (to_.agent)
+      self_->anon_send(to_.agent, node_met{to_.node});
+  } else if (auto request = std::get_if<ask_nodes>(&what)) {
+    tell(nodes_told{request->ticket, hub.views(now)});
+    dispatch();
+  } else if (auto told = std::get_if<nodes_told>(&what)) {
+    if (told->ticket != 0)
+      hub.inquiries().settle(told->ticket, std::move(*told));
+    else if (to_.agent)
+      self_->anon_send(to_.agent, nodes_heard{std::move(told->nodes)});
+  } else if (auto question = std::get_if<ask_kind>(&what)) {
+    spawn_clerk(core_, caf::actor_cast<caf::actor>(self_),
+                std::move(*question));
+  } else if (auto answer = std::get_if<kind_told>(&what)) {
+    hub.inquiries().settle(answer->ticket, std::move(*answer));
+  } else {
+    return false;
+  }
+  return true;
+}
+
 /// Frames are for a stage, all else for the STAND-IN of one.
 void courier_state::deliver_to_home(run_control& control, envelope& what) {
   auto who = control.actor_at(what.stage);
   if (!who)
     return;
-  auto lives_there = control.what().stages[what.stage].node == node_;
+  auto lives_there = control.what().stages[what.stage].node == to_.node;
   if (auto all = std::get_if<media_frames>(&what.what))
     self_->anon_send(who, std::move(*all));
   else if (auto credit = std::get_if<link_credit>(&what.what))
@@ -152,17 +223,16 @@ void courier_state::refuse(const envelope& what) {
 
 /// Who counts on the other node learns of it by the exit.
 void courier_state::lose(const error& why) {
-  core_->nodes().part(node_, self_->id());
-  core_->log(log_entry::severity::warning, "node " + node_, to_string(why));
+  core_->nodes().part(to_.node, self_->id());
+  core_->log(log_entry::severity::warning, "node " + to_.node, to_string(why));
   link_.reset();
   self_->quit();
 }
 
 caf::actor spawn_courier(const std::shared_ptr<engine_core>& core,
-                         std::string node) {
-  auto out = core->system().spawn<courier_actor, caf::lazy_init>(core, node);
-  core->nodes().meet(std::move(node), out);
-  return out;
+                         destination to) {
+  return core->system().spawn<courier_actor, caf::lazy_init>(core,
+                                                             std::move(to));
 }
 
 } // namespace exeunt

@@ -18,6 +18,15 @@
 
 namespace exeunt {
 
+/// Where a COURIER carries messages.
+struct destination {
+  std::string node;
+  /// Where the node was called; empty if it has called us.
+  std::string address = {};
+  /// Hears of the node; null if nobody wants to.
+  caf::actor agent = {};
+};
+
 /// State of a COURIER: carries all messages between this node and one other.
 ///
 ///     STAND-IN, DEPUTY ──► outgoing ──► parcel ──► the other COURIER
@@ -28,27 +37,36 @@ public:
   }
   ~courier_state();
 
-  /// Carries messages of `core` to the node called `node`.
-  void prepare(std::shared_ptr<engine_core> core, std::string node);
+  /// Carries messages of `core` to `to`.
+  void prepare(std::shared_ptr<engine_core> core, destination to);
   [[nodiscard]] caf::behavior handlers();
 
 private:
+  void knock(const caf::actor& agent);
   void meet(const caf::actor& far);
   void take(const outgoing& what);
   void dispatch();
+  void hear(const parcel& what);
   void read(const parcel& what);
   void deliver(envelope& what);
   void deliver_to_home(run_control& control, envelope& what);
   void host(const envelope& what);
   void refuse(const envelope& what);
+  void tell(wire_message what);
+  void tell_of_us();
+  [[nodiscard]] bool take_news(wire_message& what);
   void look_around();
   void lose(const error& why);
 
   caf::event_based_actor* self_;
   std::shared_ptr<engine_core> core_;
   exeunt::clock* clock_ = nullptr;
-  std::string node_;
+  destination to_;
   caf::actor far_;
+  /// When we knocked, until somebody answers; 0 before.
+  std::int64_t knocked_at_ = 0;
+  /// Our card as the other node has it.
+  std::optional<node_card> shown_;
   std::optional<node_link> link_;
   /// Whether a `dispatch_parcel` is on its way.
   bool dispatches_ = false;
@@ -59,9 +77,9 @@ private:
 class courier_actor final : public caf::stateful_actor<courier_state> {
 public:
   courier_actor(caf::actor_config& cfg, std::shared_ptr<engine_core> core,
-                std::string node)
+                destination to)
     : caf::stateful_actor<courier_state>(cfg) {
-    state.prepare(std::move(core), std::move(node));
+    state.prepare(std::move(core), std::move(to));
   }
 
   caf::behavior make_behavior() override {
@@ -69,9 +87,9 @@ public:
   }
 };
 
-/// Spawns the COURIER of `core` to the node called `node` and lets its hub know
-/// it. What it gets before it has met the other COURIER goes nowhere.
+/// Spawns a COURIER of `core`. What it gets before it has met the other one
+/// goes nowhere.
 [[nodiscard]] caf::actor spawn_courier(const std::shared_ptr<engine_core>& core,
-                                       std::string node);
+                                       destination to);
 
 } // namespace exeunt

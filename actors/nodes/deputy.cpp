@@ -13,9 +13,6 @@ namespace exeunt {
 
 namespace {
 
-/// What a tick is about.
-enum : std::uint64_t { ladder_tick = 0, books_tick = 1 };
-
 /// Returns whether `what` goes from stage to stage and decides nothing.
 bool is_traffic(const wire_message& what) {
   return std::holds_alternative<media_frames>(what)
@@ -68,6 +65,8 @@ caf::behavior deputy_state::handlers() {
     [this](tick x) {
       if (x.token == books_tick)
         send_books();
+      else if (x.token == nodes_tick)
+        handle([&] { go_on(); });
       else
         handle([&] { logic_->tick(); });
     },
@@ -134,6 +133,7 @@ void deputy_state::down(const caf::down_msg& what) {
   members_.erase(i);
   control_->core().exited.fetch_add(1);
   actors_[stage] = nullptr;
+  early_.erase(stage);
   auto& book = control_->book(stage);
   auto how = book.left() == stage_exit::alive ? stage_exit::killed
                                               : book.left();

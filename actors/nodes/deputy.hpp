@@ -11,8 +11,10 @@
 #include <caf/stateful_actor.hpp>
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace exeunt {
@@ -43,6 +45,9 @@ public:
   void conclude() override;
 
 private:
+  /// What a tick is about.
+  enum : std::uint64_t { ladder_tick, books_tick, nodes_tick };
+
   struct member {
     std::size_t stage = 0;
     std::uint32_t incarnation = 0;
@@ -53,6 +58,13 @@ private:
   void tell_home(std::size_t stage, wire_message what);
 
   void order(envelope& what);
+  void carry_out(envelope& what);
+  void obey_order(envelope& what);
+  [[nodiscard]] bool must_wait(const envelope& what) const;
+  [[nodiscard]] std::string missing_node(std::size_t stage) const;
+  void wait_for_nodes();
+  void go_on();
+  [[nodiscard]] bool hold(std::size_t stage, envelope& what);
   void obey(std::size_t stage, hire_stage& how);
   void obey(std::size_t stage, begin_stage& how);
   void obey(std::size_t stage, relink_port& how);
@@ -80,6 +92,11 @@ private:
   std::map<caf::actor_id, caf::actor> stand_ins_;
   /// By stage: the books as they were told last.
   std::vector<std::vector<std::uint8_t>> told_;
+  /// Orders that wait until nodes of the run are connected, and how long.
+  std::deque<envelope> waiting_;
+  std::int64_t wait_until_ = 0;
+  /// By stage, until it begins: what comes from nodes where others have begun.
+  std::map<std::size_t, std::deque<envelope>> early_;
   std::unique_ptr<tenancy> logic_;
 };
 

@@ -4,6 +4,7 @@
 //
 //     SUPERVISOR ==> COURIER ──► order ──► hire, begin, relink, ... ──► stage
 
+#include <exeunt/actors/nodes/admission.hpp>
 #include <exeunt/actors/nodes/deputy.hpp>
 #include <exeunt/actors/nodes/stand_in.hpp>
 #include <exeunt/actors/stage.hpp>
@@ -22,10 +23,19 @@ result<std::unique_ptr<processor>> deputy_state::make(std::size_t stage,
                  spec.name};
   if (logic_->state() != run_state::running || logic_->alive(stage))
     return error{ec::ended, "the node does not take the stage", spec.name};
+  if (auto node = missing_node(stage); !node.empty())
+    return error{ec::unreachable, "the node is not connected to node " + node,
+                 control_->core().nodes().name(),
+                 "let " + node + " listen where it can be called"};
   auto settings
     = spec.what->canonical({how.settings.begin(), how.settings.end()});
   if (!settings)
     return settings.failure();
+  if (auto why = admit(control_->core().nodes().rules(), *spec.what,
+                       *settings)) {
+    control_->core().note_refusal(why);
+    return why;
+  }
   return control_->make(stage, *settings);
 }
 
@@ -43,6 +53,7 @@ void deputy_state::obey(std::size_t stage, hire_stage& how) {
   control_->core().spawned.fetch_add(1);
   members_[who.id()] = {stage, how.incarnation};
   actors_[stage] = who;
+  early_[stage].clear();
   logic_->moved_in(stage);
   control_->enter(stage, who);
   self_->anon_send(who, open_stage{});
@@ -77,6 +88,10 @@ void deputy_state::obey(std::size_t stage, begin_stage& how) {
       how.downstream[link.out].who = neighbour_at(link.to);
   }
   self_->anon_send(actors_[stage], std::move(how));
+  auto early = early_.extract(stage);
+  if (!early.empty())
+    for (auto& it : early.mapped())
+      carry_out(it);
 }
 
 void deputy_state::obey(std::size_t stage, relink_port& how) {
@@ -121,11 +136,8 @@ void deputy_state::obey(std::size_t stage, Message& other) {
     self_->anon_send<caf::message_priority::high>(who, std::move(other));
 }
 
-/// What was addressed to no stage of the run comes from a faulty node.
-void deputy_state::order(envelope& what) {
-  auto stage = std::size_t{what.stage};
-  if (stage < actors_.size())
-    std::visit([&](auto& how) { obey(stage, how); }, what.what);
+void deputy_state::obey_order(envelope& what) {
+  std::visit([&](auto& how) { obey(what.stage, how); }, what.what);
 }
 
 } // namespace exeunt

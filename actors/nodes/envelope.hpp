@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <exeunt/actors/nodes/kind_inquiry.hpp>
+#include <exeunt/actors/nodes/node_news.hpp>
 #include <exeunt/actors/nodes/node_protocol.hpp>
 #include <exeunt/actors/nodes/run_key.hpp>
 #include <exeunt/actors/protocol.hpp>
@@ -21,10 +23,13 @@ using wire_message
   = std::variant<host_run, leave_run, hire_stage, begin_stage, relink_port,
                  end_source, cancel_stage, kill_stage, interrupt_stream,
                  new_settings, media_frames, link_credit, upstream_notice,
-                 run_left, stage_opened, stage_exited, stage_books, stage_told>;
+                 run_left, stage_opened, stage_exited, stage_books, stage_told,
+                 node_card, node_load, ask_nodes, nodes_told, ask_kind,
+                 kind_told>;
 
 /// A message with its address: the stage of a run as both nodes number it.
-/// The stage is 0 where the whole run is meant.
+/// The stage is 0 where the whole run is meant, and the run is nobody's where
+/// nodes speak of themselves.
 struct envelope {
   run_key run;
   std::uint32_t stage = 0;

@@ -44,6 +44,16 @@ std::map<std::string, caf::actor> couriers(const plan& what,
   return out;
 }
 
+/// Returns where those nodes can be called, as far as that is known.
+std::map<std::string, std::string>
+addresses(const std::map<std::string, caf::actor>& of, const node_hub& nodes) {
+  std::map<std::string, std::string> out;
+  for (auto& it : nodes.views(0))
+    if (of.contains(it.name) && !it.address.empty())
+      out.emplace(it.name, it.address);
+  return out;
+}
+
 } // namespace
 
 void carry(const caf::actor& courier, run_key key, std::size_t stage,
@@ -60,7 +70,8 @@ error call_hosts(run_control& control, const node_hub& nodes) {
               "connect it before the run starts"};
   if (all.empty())
     return {};
-  host_run how{protocol_version, cast_of(control.what())};
+  host_run how{protocol_version, cast_of(control.what()),
+               addresses(all, nodes)};
   for (auto& [name, courier] : all)
     carry(courier, control.key(), 0, how);
   return {};

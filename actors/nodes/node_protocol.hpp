@@ -22,6 +22,8 @@ namespace exeunt {
 struct host_run {
   std::uint32_t version = protocol_version;
   std::vector<std::uint8_t> cast;
+  /// Where the other nodes of the run can be called, by name.
+  std::map<std::string, std::string> addresses;
 };
 
 /// The home wants nothing more of the run: leave behind its last stage.
@@ -65,7 +67,7 @@ struct stage_told {
 
 template <class Inspector>
 auto inspect(Inspector& f, host_run& x) {
-  return f(x.version, x.cast);
+  return f(x.version, x.cast, x.addresses);
 }
 
 template <class Inspector>

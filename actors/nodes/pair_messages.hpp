@@ -10,6 +10,7 @@
 #include <caf/allowed_unsafe_message_type.hpp>
 
 #include <cstdint>
+#include <string>
 #include <type_traits>
 #include <vector>
 
@@ -41,6 +42,22 @@ struct meet_courier {
   caf::actor far;
 };
 
+/// COURIER: ask this AGENT, of another node, for a COURIER that carries parcels
+/// to you. An empty parcel is the question.
+struct knock_at {
+  caf::actor agent;
+};
+
+/// AGENT: this COURIER has read the card of its node.
+struct node_met {
+  std::string name;
+};
+
+/// AGENT: these nodes the other node knows.
+struct nodes_heard {
+  std::vector<node_view> nodes;
+};
+
 /// COURIER: go; the other node will find out.
 struct part_couriers {
   error why;
@@ -52,7 +69,8 @@ struct dispatch_parcel {};
 /// One of the messages above that stay on their node.
 template <class T>
 concept stays_with_courier
-  = one_of<T, outgoing, dispatch_parcel, envelope, meet_courier, part_couriers>;
+  = one_of<T, outgoing, dispatch_parcel, envelope, meet_courier, knock_at,
+           node_met, nodes_heard, part_couriers>;
 
 } // namespace exeunt
 

@@ -102,13 +102,22 @@ public:
   }
 };
 
+/// Spawns a COURIER that can be asked at once: it will have met the other one
+/// before it reads anything else.
+caf::actor meet_soon(const std::shared_ptr<engine_core>& core,
+                     const std::string& node) {
+  auto out = spawn_courier(core, {node});
+  core->nodes().meet(node, out);
+  return out;
+}
+
 } // namespace
 
 virtual_wire::virtual_wire(const std::shared_ptr<engine_core>& one,
                            const std::shared_ptr<engine_core>& other,
                            std::chrono::nanoseconds delay) {
-  auto here = spawn_courier(one, other->nodes().name());
-  auto there = spawn_courier(other, one->nodes().name());
+  auto here = meet_soon(one, other->nodes().name());
+  auto there = meet_soon(other, one->nodes().name());
   auto spawn = [&](const caf::actor& to) {
     return one->system().spawn<wire_actor, caf::lazy_init>(&one->sched().time(),
                                                            to, delay.count());

@@ -6,12 +6,14 @@
 #include <exeunt/pipeline/buffer.hpp>
 #include <exeunt/pipeline/error.hpp>
 #include <exeunt/pipeline/frame_octets.hpp>
+#include <exeunt/pipeline/kind.hpp>
 #include <exeunt/pipeline/octet_io.hpp>
 #include <exeunt/pipeline/report.hpp>
 
 #include <caf/meta/annotation.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <concepts>
 #include <cstdint>
 #include <map>
@@ -34,6 +36,14 @@ constexpr event_kind last_of(event_kind) {
 
 constexpr media last_of(media) {
   return media::bytes;
+}
+
+constexpr time_map last_of(time_map) {
+  return time_map::sink;
+}
+
+constexpr runs_on last_of(runs_on) {
+  return runs_on::blocking;
 }
 
 constexpr ec last_of(ec) {
@@ -114,13 +124,27 @@ private:
       take(all.emplace_back());
   }
 
-  void take(std::map<std::string, std::string>& all) {
+  template <class Less>
+  void take(std::map<std::string, std::string, Less>& all) {
     auto n = in_.number<std::uint32_t>();
     all.clear();
     for (std::uint32_t i = 0; i < n && good(); ++i) {
       auto key = in_.text();
       all.insert_or_assign(std::move(key), in_.text());
     }
+  }
+
+  void take(std::chrono::nanoseconds& x) {
+    x = std::chrono::nanoseconds{in_.number<std::int64_t>()};
+  }
+
+  /// One bit for each kind.
+  void take(frame_kinds& x) {
+    auto bits = in_.number<std::uint8_t>();
+    for (int i = 0; i <= int(frame_kind::end); ++i)
+      if ((bits >> i & 1) != 0)
+        x.insert(static_cast<frame_kind>(i));
+    legal_ = legal_ && bits >> (int(frame_kind::end) + 1) == 0;
   }
 
   void take(error& x) {

@@ -4,11 +4,13 @@
 
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/pipeline/error.hpp>
+#include <exeunt/pipeline/frame.hpp>
 #include <exeunt/pipeline/frame_octets.hpp>
 #include <exeunt/pipeline/octet_io.hpp>
 
 #include <caf/meta/annotation.hpp>
 
+#include <chrono>
 #include <concepts>
 #include <cstdint>
 #include <map>
@@ -64,10 +66,22 @@ private:
       put(x);
   }
 
-  void put(const std::map<std::string, std::string>& all) {
+  template <class Less>
+  void put(const std::map<std::string, std::string, Less>& all) {
     out_(static_cast<std::uint32_t>(all.size()));
     for (auto& [key, value] : all)
       (*this)(key, value);
+  }
+
+  void put(const std::chrono::nanoseconds& x) {
+    out_(static_cast<std::int64_t>(x.count()));
+  }
+
+  void put(const frame_kinds& x) {
+    unsigned bits = 0;
+    for (int i = 0; i <= int(frame_kind::end); ++i)
+      bits |= unsigned{x.contains(static_cast<frame_kind>(i))} << i;
+    out_(static_cast<std::uint8_t>(bits));
   }
 
   void put(const error& x) {

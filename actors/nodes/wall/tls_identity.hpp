@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <exeunt/actors/nodes/node_options.hpp>
 #include <exeunt/pipeline/error.hpp>
 
 #include <memory>
@@ -11,13 +12,6 @@
 struct ssl_ctx_st;
 
 namespace exeunt {
-
-/// Files in PEM by which a node proves who it is, and by which it knows others.
-struct tls_files {
-  std::string certificate; ///< of this node, then those between it and the CA
-  std::string key;         ///< of the first certificate, not encrypted
-  std::string authority;   ///< certificates of the CA that all nodes share
-};
 
 /// Who a node is, proven by a certificate. Immutable; may be shared by threads.
 class tls_identity {
