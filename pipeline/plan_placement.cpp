@@ -17,7 +17,8 @@ error no_such_node(const std::string& placement) {
           (label ? "no node has the label `" : "no node is called `")
             + placement + "`",
           {},
-          "leave `@" + placement + "` out: only this node is known"};
+          "connect its node with --peer HOST:PORT, or leave `@" + placement
+            + "` out"};
 }
 
 bool find_node(draft& plan, std::size_t i) {

@@ -40,7 +40,8 @@ std::string_view stray_command(const std::vector<command>& all, int argc,
 
 exit_status refuse_command(std::string_view word, bool json) {
   return refuse({{ec::syntax, "there is no command `" + std::string{word} + "`",
-                  "command line", "use run, check, dot, inspect or bench"}},
+                  "command line",
+                  "use run, check, dot, inspect, node, nodes or bench"}},
                 json);
 }
 
@@ -72,8 +73,9 @@ int perform_command_line(int argc, const char* const* argv) {
   app.footer(closing);
   app.set_version_flag("--version", "exeunt " EXEUNT_VERSION);
   app.require_subcommand(1);
-  std::vector<command> all{add_run(app), add_check(app), add_dot(app),
-                           add_inspect(app), add_bench(app)};
+  std::vector<command> all{add_run(app),     add_check(app), add_dot(app),
+                           add_inspect(app), add_node(app),  add_nodes(app),
+                           add_bench(app)};
   auto status = exit_status::refused;
   try {
     app.parse(argc, argv);

@@ -31,6 +31,12 @@ struct command {
 /// Adds `exeunt inspect`: lists the kinds, or documents one.
 [[nodiscard]] command add_inspect(CLI::App& to);
 
+/// Adds `exeunt node`: hosts stages of other nodes until it is told to end.
+[[nodiscard]] command add_node(CLI::App& to);
+
+/// Adds `exeunt nodes`: lists the nodes that peers know of.
+[[nodiscard]] command add_nodes(CLI::App& to);
+
 /// Adds `exeunt bench`: measures exeunt against its bars.
 [[nodiscard]] command add_bench(CLI::App& to);
 

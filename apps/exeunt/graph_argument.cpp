@@ -1,47 +1,18 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/apps/graph_argument.hpp>
+#include <exeunt/apps/input_file.hpp>
 
 #include <CLI/CLI.hpp>
 
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
-#include <memory>
 
 namespace exeunt {
 
 namespace {
 
-/// Octets of the longest graph; a device may never end.
-constexpr std::size_t longest = 4'194'304;
-
-error unreadable(ec code, const std::string& why, const std::string& place) {
-  return {code, "cannot read the graph: " + why, place,
-          "give the path of a file with a graph, or the graph itself"};
-}
-
-/// A stream of C++ throws for a folder, and does not tell why.
-result<std::string> read_all(std::FILE* from, const std::string& place) {
-  std::string out(longest + 1, '\0');
-  errno = 0;
-  out.resize(std::fread(out.data(), 1, out.size(), from));
-  if (std::ferror(from) != 0)
-    return unreadable(ec::io_failed, std::strerror(errno), place);
-  if (out.size() > longest)
-    return unreadable(ec::unsupported, "it is longer than 4 MiB", place);
-  return out;
-}
-
-result<std::string> read_file(const std::string& path) {
-  auto closing = [](std::FILE* file) { std::fclose(file); };
-  std::unique_ptr<std::FILE, decltype(closing)> from{
-    std::fopen(path.c_str(), "rbe")};
-  if (!from)
-    return unreadable(errno == ENOENT ? ec::not_found : ec::io_failed,
-                      std::strerror(errno), path);
-  return read_all(from.get(), path);
-}
+const input_purpose purpose{
+  "the graph", "give the path of a file with a graph, or the graph itself"};
 
 result<graph> read_graph(const std::string& text) {
   auto first = text.find_first_not_of(" \t\r\n");
@@ -65,8 +36,8 @@ result<graph> graph_argument::read() const {
                  "give it as one argument in quotes, or with --file"};
   if (file.empty() && text != "-")
     return read_graph(text);
-  auto content = file.empty() ? read_all(stdin, "standard input")
-                              : read_file(file);
+  auto content = file.empty() ? read_all(stdin, "standard input", purpose)
+                              : read_file(file, purpose);
   return content ? read_graph(*content) : content.failure();
 }
 

@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/apps/planning.hpp>
+#include <exeunt/apps/planning_site.hpp>
 #include <exeunt/exeunt.hpp>
 
 #include <CLI/CLI.hpp>
@@ -14,6 +15,7 @@ void planning_arguments::add_to(CLI::App& to) {
   to.add_option("--budget", budget, "refuse a graph that delays media longer")
     ->type_name("MS");
   to.add_flag("--json", json, "print one JSON object and nothing else");
+  network.add_to(to);
 }
 
 result<std::optional<std::chrono::nanoseconds>>
@@ -52,7 +54,12 @@ plan_result make_plan(const plan_request& wanted) {
 
 plan_result make_plan(const planning_arguments& arguments) {
   auto wanted = read_request(arguments);
-  return wanted ? make_plan(*wanted) : plan_result{{}, {wanted.failure()}};
+  if (!wanted)
+    return {{}, {wanted.failure()}};
+  planning_site site;
+  if (auto errors = site.open(arguments.network); !errors.empty())
+    return {{}, std::move(errors)};
+  return site.make_plan(*wanted);
 }
 
 } // namespace exeunt

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <exeunt/apps/graph_argument.hpp>
+#include <exeunt/apps/peer_arguments.hpp>
 #include <exeunt/pipeline/plan.hpp>
 
 #include <chrono>
@@ -21,6 +22,7 @@ struct planning_arguments {
   /// As on the command line: "120ms", or a bare number of milliseconds.
   std::string budget;
   bool json = false;
+  peer_arguments network;
 
   /// Adds all of them to the command line of `to`.
   void add_to(CLI::App& to);
@@ -42,10 +44,11 @@ struct plan_request {
 [[nodiscard]] result<plan_request>
 read_request(const planning_arguments& arguments);
 
-/// Plans with every kind of exeunt.
+/// Plans with every kind of exeunt, on this node alone.
 [[nodiscard]] plan_result make_plan(const plan_request& wanted);
 
-/// Returns the plan that `arguments` ask for, or every error.
+/// Returns the plan that `arguments` ask for, or every error. Is connected with
+/// its peers until it returns.
 [[nodiscard]] plan_result make_plan(const planning_arguments& arguments);
 
 } // namespace exeunt

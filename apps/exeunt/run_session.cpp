@@ -2,6 +2,7 @@
 
 #include <exeunt/apps/level_tap.hpp>
 #include <exeunt/apps/output.hpp>
+#include <exeunt/apps/planning_site.hpp>
 #include <exeunt/apps/run_displays.hpp>
 #include <exeunt/apps/run_observer.hpp>
 #include <exeunt/apps/run_session.hpp>
@@ -101,24 +102,24 @@ picture complete(picture seen, const run& what, const depth_history& depths,
 
 /// What a run starts with; nothing of it has started yet.
 struct prepared_run {
+  signal_listener signals;
+  planning_site site;
   plan what;
   run_options options;
   std::shared_ptr<run_observer> observer;
   whole_file svg;
   /// The stage whose levels and streams the picture shows.
   std::string tap;
-  signal_listener signals;
 };
 
 /// Plans `wanted` again with a tap for the picture in it; returns every error.
-std::vector<error> insert_tap(plan_request& wanted, plan& into,
-                              std::string& tap) {
-  tap = insert_level_tap(wanted.what, into);
-  if (tap.empty())
+std::vector<error> insert_tap(plan_request& wanted, prepared_run& into) {
+  into.tap = insert_level_tap(wanted.what, into.what);
+  if (into.tap.empty())
     return {};
-  auto made = make_plan(wanted);
+  auto made = into.site.make_plan(wanted);
   if (made.value)
-    into = *std::move(made.value);
+    into.what = *std::move(made.value);
   return std::move(made.errors);
 }
 
@@ -139,12 +140,29 @@ error check_picture_path(const std::string& path, const plan& what) {
   return {};
 }
 
+/// Connects with the peers, if there are any. None of the threads that this
+/// starts may take a signal; one that comes now ends the program at once.
+std::vector<error> reach_peers(const peer_arguments& peers, prepared_run& out) {
+  if (peers.peers.empty())
+    return {};
+  if (auto why = out.signals.start())
+    return {why};
+  out.signals.serve(
+    [](int) { std::_Exit(static_cast<int>(exit_status::cancelled)); });
+  return out.site.open(peers);
+}
+
 /// Fills `out`, or returns every error.
 std::vector<error> prepare(const run_arguments& arguments, prepared_run& out) {
   auto wanted = read_request(arguments.planning);
   if (!wanted)
     return {wanted.failure()};
-  auto made = make_plan(*wanted);
+  if (auto errors = reach_peers(arguments.planning.network, out);
+      !errors.empty())
+    return errors;
+  auto made = out.site.make_plan(*wanted);
+  // From now on there may be a file to clean up.
+  out.signals.serve({});
   if (!made.value)
     return std::move(made.errors);
   out.what = *std::move(made.value);
@@ -159,7 +177,7 @@ std::vector<error> prepare(const run_arguments& arguments, prepared_run& out) {
       return {why};
     if (auto why = out.svg.open(arguments.svg))
       return {why};
-    if (auto errors = insert_tap(*wanted, out.what, out.tap); !errors.empty())
+    if (auto errors = insert_tap(*wanted, out); !errors.empty())
       return errors;
   }
   out.observer = std::make_shared<run_observer>(std::move(title), out.tap);
@@ -197,7 +215,7 @@ exit_status run_graph(const run_arguments& arguments) {
     return refuse(errors, arguments.planning.json);
   if (auto why = what.signals.start())
     return refuse({why}, arguments.planning.json);
-  runtime rt;
+  auto& rt = what.site.home();
   auto status = perform(rt, arguments, what);
   // A thread that hangs in a handler cannot be joined: leave it behind.
   if (!rt.leave())

@@ -31,6 +31,8 @@ signal_listener::~signal_listener() {
 }
 
 error signal_listener::start() {
+  if (thread_.joinable())
+    return {};
   auto set = ending_signals();
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
   try {

@@ -23,7 +23,8 @@ public:
   ~signal_listener();
 
   /// Starts to count signals, and keeps them from this thread and every one
-  /// that it starts later; to be called before those. Errors: `exhausted`.
+  /// that it starts later; to be called before those. A second call does
+  /// nothing. Errors: `exhausted`.
   error start();
 
   /// Calls `on_signal` with 1 for the first signal, 2 for the second, and so

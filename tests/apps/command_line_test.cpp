@@ -23,7 +23,8 @@ TEST_CASE("the version is one line") {
 }
 
 TEST_CASE("every command explains itself with examples") {
-  for (auto name : {"run", "check", "dot", "inspect", "bench"}) {
+  for (auto name :
+       {"run", "check", "dot", "inspect", "node", "nodes", "bench"}) {
     auto done = run_program({name, "--help"});
     CHECK(done.status == 0);
     CHECK(contains(done.out, "Examples:\n  exeunt " + std::string{name}));
@@ -55,7 +56,7 @@ TEST_CASE("a word that is no command is told, with those that are") {
   CHECK(done.status == 2);
   CHECK(done.err
         == "exeunt: command line: there is no command `sing` (syntax); use "
-           "run, check, dot, inspect or bench\n");
+           "run, check, dot, inspect, node, nodes or bench\n");
 }
 
 TEST_CASE("a wrong command line is told as JSON to who asked for it") {

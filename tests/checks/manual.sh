@@ -21,8 +21,8 @@ completed() {
 
 # options [COMMAND]: prints the long options that the help tells.
 options() {
-  "$program" "$@" --help | grep -oE '^  (-h,)?--[a-z]+' | grep -oE -- '--[a-z]+' \
-    | sort
+  "$program" "$@" --help | grep -oE '^  (-h,)?--[a-z-]+' \
+    | grep -oE -- '--[a-z-]+' | sort
 }
 
 # parts: prints the values of --only, which the help has in braces.
@@ -33,8 +33,8 @@ parts() {
 
 # manual PAGE: prints the long options that a page of the manual explains.
 manual() {
-  grep -oE '^\.BI? \\-\\-[a-z]+' "$root/apps/man/$1.1" | grep -oE '[a-z]+$' \
-    | sed 's/^/--/' | sort
+  grep -A1 '^\.TP' "$root/apps/man/$1.1" \
+    | sed -nE 's/^\.BI? (\\-\\-[a-z\\-]+).*/\1/p' | tr -d '\\' | sort
 }
 
 # explained: prints the measurements that the manual lists.

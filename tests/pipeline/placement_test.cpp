@@ -126,10 +126,12 @@ TEST_CASE("without a directory there are no nodes") {
   CHECK(why == ec::unknown_node);
   CHECK(why.place() == "stage detect0");
   CHECK(why.text() == "no node is called `b`");
-  CHECK(why.mend() == "leave `@b` out: only this node is known");
+  CHECK(why.mend()
+        == "connect its node with --peer HOST:PORT, or leave `@b` out");
   why = refusal(test::plan_text("sound ! detect @role=asr ! null"));
   CHECK(why.text() == "no node has the label `role=asr`");
-  CHECK(why.mend() == "leave `@role=asr` out: only this node is known");
+  CHECK(why.mend()
+        == "connect its node with --peer HOST:PORT, or leave `@role=asr` out");
 }
 
 TEST_CASE("what the directory says of a placement is told") {

@@ -88,6 +88,10 @@ std::string socket_address::text() const {
   return std::string{host} + ':' + port_text;
 }
 
+error check_address(std::string_view text) {
+  return split(text).failure();
+}
+
 result<std::vector<socket_address>> resolve(std::string_view host_and_port) {
   auto where = split(host_and_port);
   if (!where)

@@ -43,6 +43,10 @@ private:
   socklen_t size_ = 0;
 };
 
+/// Returns why `text` is neither `HOST:PORT` nor `[HOST]:PORT`: `syntax`. Looks
+/// no name up.
+error check_address(std::string_view text);
+
 /// Returns every address of `HOST:PORT` or `[HOST]:PORT`, in the system's
 /// order; `syntax` or `not_found`. Blocks while the system looks a name up, but
 /// not for an address in digits.

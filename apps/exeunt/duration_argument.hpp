@@ -1,0 +1,17 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/pipeline/error.hpp>
+
+#include <chrono>
+#include <string>
+
+namespace exeunt {
+
+/// Reads `text`, the value of `option`, as a duration that is not negative; a
+/// bare number counts seconds. Errors: `bad_setting`.
+[[nodiscard]] result<std::chrono::nanoseconds>
+parse_wait(const std::string& text, const std::string& option);
+
+} // namespace exeunt

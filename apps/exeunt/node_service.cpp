@@ -1,0 +1,133 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/apps/drain_signals.hpp>
+#include <exeunt/apps/node_service.hpp>
+#include <exeunt/apps/output.hpp>
+#include <exeunt/apps/service_manager.hpp>
+#include <exeunt/exeunt.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <utility>
+
+namespace exeunt {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Between two looks whether all runs are over.
+constexpr std::chrono::nanoseconds look_every = 20ms;
+
+std::string_view name_of(log_entry::severity level) {
+  switch (level) {
+    case log_entry::severity::warning:
+      return "warning";
+    case log_entry::severity::failure:
+      return "failure";
+    default:
+      return "info";
+  }
+}
+
+/// Writes one line, whatever strangers have put into it.
+void log_line(const log_entry& what) {
+  auto line = fmt::format("{}: {}: {}", name_of(what.level), what.place,
+                          what.text);
+  std::replace_if(
+    line.begin(), line.end(),
+    [](unsigned char c) { return std::iscntrl(c) != 0; }, ' ');
+  complain(line + "\n");
+}
+
+void log_line(std::string text) {
+  log_line({log_entry::severity::info, "node", std::move(text)});
+}
+
+exit_status tell_ready(const std::string& name, const std::string& address,
+                       bool secured, bool json) {
+  using handler = nlohmann::json::error_handler_t;
+  if (json)
+    return print(nlohmann::json{{"state", "ready"},
+                                {"name", name},
+                                {"address", address},
+                                {"tls", secured}}
+                   .dump(-1, ' ', false, handler::replace)
+                 + "\n");
+  return print(
+    fmt::format("exeunt node {} listens at {}, {}\n", name, address,
+                secured ? "with TLS" : "without certificates: loopback only"));
+}
+
+/// Has no new runs come, and waits until the last is over, the time is, or a
+/// second signal comes. Returns whether that came while runs were left.
+bool drain(runtime& node, drain_signals& signals,
+           std::chrono::nanoseconds grace) {
+  auto due = std::chrono::steady_clock::now() + grace;
+  node.refuse_hosting();
+  log_line(fmt::format("drains for at most {}; runs: {}", to_text(grace),
+                       node.census().runs));
+  while (node.census().runs > 0) {
+    auto left = due - std::chrono::steady_clock::now();
+    auto hurried = signals.wait_for(2,
+                                    std::min(look_every, std::max(0ns, left)));
+    if (!hurried && left > 0ns)
+      continue;
+    auto runs = node.census().runs;
+    log_line(fmt::format("cancels; runs: {}", runs));
+    return hurried && runs > 0;
+  }
+  return false;
+}
+
+/// Starts to listen and calls the seeds; returns where it listens.
+result<std::string> open(runtime& node, const node_wishes& wishes) {
+  auto at = node.listen(wishes.listen, wishes.advertise);
+  if (!at)
+    return at;
+  // They are called for as long as the node lives; nobody waits for them.
+  for (auto& seed : wishes.seeds)
+    static_cast<void>(node.connect({}, seed, 0s));
+  return at;
+}
+
+exit_status serve(runtime& node, const node_wishes& wishes,
+                  drain_signals& signals, bool json) {
+  auto at = open(node, wishes);
+  if (!at)
+    return refuse({at.failure()}, json);
+  auto secured = !wishes.node.tls.certificate.empty();
+  auto status = tell_ready(node.name(), *at, secured, json);
+  notify_service_manager("READY=1");
+  signals.wait_for(1);
+  auto span
+    = std::chrono::microseconds{5s}
+      + std::chrono::duration_cast<std::chrono::microseconds>(wishes.drain);
+  // All of it is granted, however short the service manager's patience is.
+  notify_service_manager(
+    fmt::format("STOPPING=1\nEXTEND_TIMEOUT_USEC={}", span.count()));
+  return drain(node, signals, wishes.drain) ? exit_status::cancelled : status;
+}
+
+} // namespace
+
+exit_status serve_node(node_wishes wishes, bool json) {
+  drain_signals signals;
+  if (auto why = signals.start())
+    return refuse({why}, json);
+  engine_options options;
+  options.node = wishes.node;
+  options.log = [](const log_entry& what) { log_line(what); };
+  runtime node{std::move(options)};
+  auto status = serve(node, wishes, signals, json);
+  // A thread that hangs in a handler cannot be joined: leave it behind.
+  if (!node.leave())
+    std::_Exit(static_cast<int>(exit_status::quarantined));
+  return status;
+}
+
+} // namespace exeunt

@@ -1,0 +1,52 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#pragma once
+
+#include <exeunt/apps/identity_argument.hpp>
+#include <exeunt/exeunt.hpp>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+} // namespace CLI
+
+namespace exeunt {
+
+/// A node to connect with.
+struct peer {
+  /// Empty: whoever answers.
+  std::string name;
+  /// `HOST:PORT`.
+  std::string address;
+};
+
+/// Reads `b=HOST:PORT` or `HOST:PORT`. Errors: `syntax`, `bad_setting`.
+[[nodiscard]] result<peer> parse_peer(const std::string& text,
+                                      const std::string& option);
+
+/// The arguments that every command has that uses other nodes.
+struct peer_arguments {
+  /// As on the command line.
+  std::vector<std::string> peers;
+  identity_argument identity;
+  std::string connect_timeout = "5s";
+
+  /// Adds all of them to the command line of `to`.
+  void add_to(CLI::App& to);
+};
+
+/// A runtime that is connected with all of its peers, or why there is none.
+struct connected_runtime {
+  std::unique_ptr<runtime> value;
+  std::vector<error> errors;
+};
+
+/// Connects a runtime that hosts nothing with the peers of `arguments`. Errors:
+/// whatever is wrong with them, and those of `engine::connect`.
+[[nodiscard]] connected_runtime connect(const peer_arguments& arguments);
+
+} // namespace exeunt
