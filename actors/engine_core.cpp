@@ -67,12 +67,12 @@ start_result engine_core::start(std::shared_ptr<const plan> what,
   std::unique_lock guard{lock_};
   if (auto why = refuse())
     return {std::nullopt, {std::move(why)}};
+  if (auto why = reach_hosts(*what, nodes_))
+    return {std::nullopt, {std::move(why)}};
   run_key key{nodes_.instance(), next_run_++};
   auto control = std::make_shared<run_control>(shared_from_this(), key,
                                                std::move(what),
                                                std::move(options));
-  if (auto why = call_hosts(*control, nodes_))
-    return {std::nullopt, {std::move(why)}};
   nodes_.enter(key, control);
   auto who = system().spawn<supervisor_actor, caf::lazy_init>(control);
   open(control, who);
@@ -102,6 +102,9 @@ error engine_core::host(run_key key, const host_run& how,
   auto control = std::make_shared<run_control>(shared_from_this(), key, *what,
                                                run_options{},
                                                link_home(key, courier));
+  // Who hosted it for a home that was out of reach does so in vain.
+  if (auto old = nodes_.find(key))
+    caf::anon_send(old->supervisor(), home_lost{});
   nodes_.enter(key, control);
   deputy_setup setup{control, courier};
   open(control, system().spawn<deputy_actor, caf::lazy_init>(&setup));
@@ -142,7 +145,7 @@ std::vector<caf::actor> engine_core::supervisor_down(caf::actor_id id) {
   }
   // Who is stuck may yet be heard of from another node.
   if (stuck.empty())
-    nodes_.forget(control->key());
+    nodes_.forget(*control);
   control->conclude();
   {
     std::lock_guard guard{lock_};
@@ -166,7 +169,7 @@ void engine_core::straggler_down(caf::actor_id id) {
   }
   control->straggler_returned(id);
   if (control->stragglers().empty())
-    nodes_.forget(control->key());
+    nodes_.forget(*control);
   settled_.notify_all();
 }
 

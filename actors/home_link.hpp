@@ -5,6 +5,7 @@
 #include <exeunt/pipeline/frame.hpp>
 
 #include <cstddef>
+#include <cstdint>
 
 namespace exeunt {
 
@@ -14,11 +15,12 @@ public:
   virtual ~home_link() = default;
 
   /// A stage has told an event.
-  virtual void told(std::size_t stage, stream_id stream, const event_body& what)
+  virtual void told(std::size_t stage, std::uint32_t incarnation,
+                    stream_id stream, const event_body& what)
     = 0;
 
   /// A stage that was given up has come back and exited.
-  virtual void returned(std::size_t stage) = 0;
+  virtual void returned(std::size_t stage, std::uint32_t incarnation) = 0;
 };
 
 } // namespace exeunt

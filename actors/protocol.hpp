@@ -29,10 +29,12 @@ struct open_stage {
   std::uint32_t version = protocol_version;
 };
 
-/// One neighbour of a stage, and the incarnation of the link to it.
+/// One neighbour of a stage, the incarnation of the link to it, and the node
+/// where it lives, empty if that is the home of the run.
 struct neighbour {
   caf::actor who;
   std::uint32_t incarnation = 0;
+  std::string node = {};
 };
 
 /// All stages have opened: let frames flow. Neighbours come by port.
@@ -132,7 +134,7 @@ auto inspect(Inspector& f, open_stage& x) {
 
 template <class Inspector>
 auto inspect(Inspector& f, neighbour& x) {
-  return f(caf::meta::type_name("neighbour"), x.who, x.incarnation);
+  return f(caf::meta::type_name("neighbour"), x.who, x.incarnation, x.node);
 }
 
 template <class Inspector>

@@ -14,7 +14,7 @@ run_control::run_control(std::shared_ptr<engine_core> core, run_key key,
                          std::shared_ptr<const plan> what, run_options options,
                          std::unique_ptr<home_link> home)
   : core_(std::move(core)), key_(key), plan_(std::move(what)),
-    options_(std::move(options)), home_(std::move(home)),
+    options_(std::move(options)), home_(std::move(home)), seats_(*plan_),
     started_at_(core_->sched().time().now()),
     epochs_(std::make_unique<std::atomic<std::uint32_t>[]>(
       std::max<std::size_t>(plan_->streams.size(), 1))),
@@ -70,7 +70,9 @@ run_control::make(std::size_t stage, const setting_map& settings) {
   return out;
 }
 
-void run_control::enter(std::size_t stage, const caf::actor& who) {
+void run_control::enter(std::size_t stage, std::uint32_t incarnation,
+                        const caf::actor& who) {
+  seats_.take(stage, incarnation);
   doors_->enter(plan_->stages[stage].name, who);
   std::lock_guard guard{lock_};
   actors_[stage] = who;
@@ -92,13 +94,18 @@ void run_control::publish(const run_standing& from) {
     exits_[i] = from.exit_of(i);
     if (exits_[i] == stage_exit::quarantined)
       ++said_.actors_quarantined;
-    if (exits_[i] == stage_exit::lost)
-      lost_at_.try_emplace(i, core_->sched().time().now());
   }
   said_.state = from.state();
   // Only ROOT says that a run is over.
   if (!is_final(from.state()))
     state_.store(from.state(), std::memory_order_release);
+}
+
+void run_control::lose(std::size_t stage) {
+  seats_.lose(stage);
+  std::lock_guard guard{lock_};
+  auto since = core_->sched().time().now() - started_at_;
+  losses_[stage] = {seats_.node_of(stage), static_cast<double>(since) / 1e9};
 }
 
 void run_control::give_up(const run_standing& from) {
@@ -210,7 +217,7 @@ void run_control::straggler_returned(caf::actor_id who) {
   if (i == stuck_.end())
     return;
   if (home_)
-    home_->returned(i->first);
+    home_->returned(i->first, seats_.incarnation(i->first));
   actors_[i->first] = nullptr;
   stuck_.erase(i);
   --said_.actors_quarantined;

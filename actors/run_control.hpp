@@ -7,6 +7,7 @@
 #include <exeunt/actors/home_link.hpp>
 #include <exeunt/actors/ledger_reading.hpp>
 #include <exeunt/actors/nodes/run_key.hpp>
+#include <exeunt/actors/nodes/stage_seats.hpp>
 #include <exeunt/actors/run.hpp>
 #include <exeunt/actors/run_callbacks.hpp>
 #include <exeunt/actors/run_doors.hpp>
@@ -68,7 +69,11 @@ public:
   make(std::size_t stage, const setting_map& settings);
 
   /// Learns the actor of `stage`, and hangs its bell.
-  void enter(std::size_t stage, const caf::actor& who);
+  void enter(std::size_t stage, std::uint32_t incarnation,
+             const caf::actor& who);
+
+  /// Learns that `stage` is out of reach, with the node where it lives.
+  void lose(std::size_t stage);
 
   /// Copies what the SUPERVISOR, or the DEPUTY, decided.
   void publish(const run_standing& from);
@@ -112,6 +117,11 @@ public:
 
   [[nodiscard]] const plan& what() const noexcept {
     return *plan_;
+  }
+
+  /// Where each stage lives.
+  [[nodiscard]] stage_seats& seats() noexcept {
+    return seats_;
   }
 
   [[nodiscard]] ledger& book(std::size_t stage) noexcept {
@@ -167,6 +177,7 @@ private:
   std::shared_ptr<const plan> plan_;
   run_options options_;
   std::unique_ptr<home_link> home_;
+  stage_seats seats_;
   std::int64_t started_at_;
   ledger_list books_;
   /// By stage; empty unless the run is watched.
@@ -189,8 +200,8 @@ private:
   /// Whatever the SUPERVISOR said last; ledgers fill in the rest.
   report said_;
   std::vector<stage_exit> exits_;
-  /// When stages were lost, on the runtime's clock in ns.
-  std::map<std::size_t, std::int64_t> lost_at_;
+  /// By stage: its last loss.
+  std::map<std::size_t, loss_report> losses_;
   event_book events_{defaults::max_report_events};
   std::int64_t ended_at_ = 0;
 };

@@ -11,7 +11,7 @@ namespace exeunt {
 void run_control::observe(std::size_t stage, stream_id stream,
                           const event_body& what) {
   if (home_)
-    return home_->told(stage, stream, what);
+    return home_->told(stage, seats_.incarnation(stage), stream, what);
   auto kept = event_book::wants(what.kind);
   if (!kept && !options_.on_event)
     return;

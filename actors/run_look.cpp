@@ -19,7 +19,6 @@ stage_view view_stage(const plan& what, std::size_t stage, const ledger& book,
   stage_view out;
   out.name = what.stages[stage].name;
   out.kind = what.stages[stage].what->facts.name;
-  out.node = what.stages[stage].node;
   out.exit = exit;
   out.frames_in = read.frames_in;
   out.frames_out = read.frames_out;
@@ -97,8 +96,10 @@ run_view run_control::look() const {
   out.watched = !watches_.empty();
   for (auto& stream : plan_->streams)
     out.streams.push_back(stream.name);
-  for (std::size_t i = 0; i < books_.size(); ++i)
+  for (std::size_t i = 0; i < books_.size(); ++i) {
     out.stages.push_back(view_stage(*plan_, i, *books_[i], now, exits[i]));
+    out.stages[i].node = seats_.node_of(i);
+  }
   for (auto& link : plan_->links)
     out.links.push_back(view_link(*plan_, link, watches_, now));
   return out;

@@ -19,7 +19,6 @@ stage_report read_stage(const plan& what, std::size_t stage, const ledger& book,
   stage_report row;
   row.name = what.stages[stage].name;
   row.kind = what.stages[stage].what->facts.name;
-  row.node = what.stages[stage].node;
   row.exit = exit;
   row.frames_in = read.frames_in;
   row.frames_out = read.frames_out;
@@ -63,11 +62,12 @@ report run_control::snapshot() const {
   auto out = said_;
   out.state = state();
   out.callbacks_threw = callbacks_->thrown();
-  for (std::size_t i = 0; i < books_.size(); ++i)
+  for (std::size_t i = 0; i < books_.size(); ++i) {
     out.stages.push_back(read_stage(*plan_, i, *books_[i], now, exits_[i]));
-  for (auto [stage, at] : lost_at_)
-    out.stages[stage].lost = {plan_->stages[stage].node,
-                              static_cast<double>(at - started_at_) / 1e9};
+    out.stages[i].node = seats_.node_of(i);
+  }
+  for (auto& [stage, loss] : losses_)
+    out.stages[stage].lost = loss;
   for (auto& link : plan_->links)
     out.links.push_back(read_link(*plan_, link, *books_[link.from]));
   out.events = events_.rows();

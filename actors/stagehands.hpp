@@ -22,6 +22,14 @@ public:
   /// Asks for a tick at `due`; replaces an earlier request.
   virtual void arm(std::int64_t due) = 0;
 
+  /// Finds a node for `stage`, which comes back though its node may be lost.
+  /// Errors: why there is none now.
+  virtual error find_place(std::size_t stage) = 0;
+
+  /// Has `stage` played at home by one that passes everything on, from its
+  /// next incarnation on.
+  virtual void bypass(std::size_t stage) = 0;
+
   /// Spawns and monitors `stage` and asks it to open.
   virtual error spawn(std::size_t stage, std::uint32_t incarnation) = 0;
 

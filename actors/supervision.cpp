@@ -136,9 +136,12 @@ void supervision::fail(std::size_t stage, error why) {
 void supervision::start_cancelling() {
   state_ = run_state::cancelling;
   deadline_ = hands_.now() + limits_.cancel_grace.count();
-  for (auto& it : stages_)
+  for (auto& it : stages_) {
+    if (it.now == life::paused)
+      it.exit = it.before;
     if (it.now == life::paused || it.now == life::absent)
       it.now = life::gone;
+  }
   for_each_alive([this](std::size_t i) { hands_.cancel(i); });
   arm_next();
   settle();
@@ -193,35 +196,8 @@ void supervision::stage_ended(std::size_t stage) {
 }
 
 void supervision::stage_failed(std::size_t stage, error why) {
-  auto restarts = state_ < run_state::cancelling
-                  && plan_.stages[stage].policy == on_failure::restart
-                  && restart_later(stage);
-  if (!restarts)
+  if (state_ >= run_state::cancelling || !comes_back(stage, why))
     fail(stage, std::move(why));
-}
-
-bool supervision::restart_later(std::size_t stage) {
-  auto& it = stages_[stage];
-  auto now = hands_.now();
-  auto period = defaults::restart_period.count();
-  std::erase_if(it.restarts, [&](auto at) { return at + period < now; });
-  if (it.restarts.size() >= defaults::max_restarts)
-    return false;
-  auto pause = defaults::restart_backoff.count() << it.restarts.size();
-  it.restarts.push_back(now);
-  it.restart_at = now + pause;
-  it.now = life::paused;
-  it.exit = stage_exit::alive;
-  ++it.incarnation;
-  arm_next();
-  return true;
-}
-
-void supervision::restart_due() {
-  auto now = hands_.now();
-  for (std::size_t i = 0; i < stages_.size(); ++i)
-    if (stages_[i].now == life::paused && stages_[i].restart_at <= now)
-      spawn(i);
 }
 
 bool supervision::nobody_left() const noexcept {

@@ -26,7 +26,7 @@ struct deadlines {
 
 /// Starts, ends and confirms a run; knows no actor.
 ///
-///     starting ─► running ─► draining ─► reclaimed
+///     starting ─► running ─► draining ─► reclaimed, ended_with_losses
 ///         │          │          │  stall
 ///         └──────────┴──────────┴─► cancelling ─► killing ─► quarantined
 class supervision final : public run_standing {
@@ -111,8 +111,13 @@ private:
     life now = life::absent;
     stage_exit exit = stage_exit::alive;
     std::uint32_t incarnation = 0;
-    /// When the next incarnation comes; only while paused.
+    /// How the last incarnation left, and when the next one comes; only while
+    /// paused.
+    stage_exit before = stage_exit::alive;
     std::int64_t restart_at = 0;
+    /// Until when it waits for a node; 0 if it does not.
+    std::int64_t place_by = 0;
+    bool bypassed = false;
     /// When it must have opened; only while opening.
     std::int64_t open_by = 0;
     std::vector<std::int64_t> restarts;
@@ -123,13 +128,18 @@ private:
   [[nodiscard]] std::size_t culprit() const;
   [[nodiscard]] std::optional<std::size_t> late_source() const;
   [[nodiscard]] bool nobody_left() const noexcept;
+  [[nodiscard]] bool is_patient() const noexcept;
   void spawn(std::size_t stage);
   void begin_all();
   void begin_one(std::size_t stage);
   void stage_ended(std::size_t stage);
   void stage_failed(std::size_t stage, error why);
-  bool restart_later(std::size_t stage);
+  [[nodiscard]] bool comes_back(std::size_t stage, const error& why);
+  [[nodiscard]] bool restart_later(std::size_t stage);
+  [[nodiscard]] bool bypass(std::size_t stage);
+  void come_back_at(std::size_t stage, std::int64_t when);
   void restart_due();
+  [[nodiscard]] bool has_place(std::size_t stage);
   void drain();
   void fail(std::size_t stage, error why);
   void start_cancelling();

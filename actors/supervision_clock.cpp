@@ -65,7 +65,7 @@ void supervision::fail_unopened(std::size_t stage) {
 void supervision::watch_drain() {
   auto now = hands_.now();
   auto progress = hands_.progress();
-  if (progress != last_progress_ || hands_.waits_for_time()) {
+  if (progress != last_progress_ || hands_.waits_for_time() || is_patient()) {
     last_progress_ = progress;
     last_progress_at_ = now;
   }
@@ -80,6 +80,12 @@ void supervision::watch_drain() {
   auto stage = culprit();
   fail(stage, {ec::stalled, "the run made no progress while draining",
                plan_.stages[stage].name, "the report says who waits for whom"});
+}
+
+/// Returns whether the run waits for a stage to come back.
+bool supervision::is_patient() const noexcept {
+  return std::any_of(stages_.begin(), stages_.end(),
+                     [](auto& it) { return it.now == life::paused; });
 }
 
 /// Returns a source that was asked to end and has not.

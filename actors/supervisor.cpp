@@ -1,6 +1,8 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/bypass.hpp>
 #include <exeunt/actors/nodes/hosting.hpp>
+#include <exeunt/actors/nodes/ledger_copy.hpp>
 #include <exeunt/actors/nodes/stand_in.hpp>
 #include <exeunt/actors/stage.hpp>
 #include <exeunt/actors/stage_orders.hpp>
@@ -25,6 +27,8 @@ void supervisor_state::prepare(std::shared_ptr<run_control> control) {
   control_ = std::move(control);
   clock_ = &control_->core().sched().time();
   actors_.resize(control_->what().stages.size());
+  hired_by_.resize(actors_.size());
+  hosts_ = std::make_unique<run_hosts>(self_, control_);
   auto& options = control_->options();
   deadlines limits{options.start_deadline, options.end_grace, options.stall,
                    options.cancel_grace, options.kill_grace};
@@ -50,18 +54,27 @@ caf::behavior supervisor_state::handlers() {
     [this](tick) { handle([&] { logic_->tick(); }); },
     [this](end_run) { handle([&] { logic_->end(); }); },
     [this](cancel_run) { handle([&] { logic_->cancel(); }); },
+    [this](host_left x) {
+      if (hosts_->leave(x.courier))
+        leave_last();
+    },
   };
 }
 
+/// Of who comes back after the end ROOT will know.
 void supervisor_state::down(const caf::down_msg& what) {
+  if (hosts_->leave(what.source.id()))
+    return leave_last();
   auto i = members_.find(what.source.id());
-  if (i == members_.end())
+  if (i == members_.end() || is_final(logic_->state()))
     return;
   auto [stage, incarnation] = i->second;
   members_.erase(i);
   auto& core = control_->core();
   core.exited.fetch_add(1);
   auto& book = control_->book(stage);
+  if (book.left() == stage_exit::lost)
+    control_->lose(stage);
   logic_->down(stage, incarnation, book.left(), book.why());
 }
 
@@ -84,8 +97,9 @@ error supervisor_state::spawn(std::size_t stage, std::uint32_t incarnation) {
     control_->book(stage).restarted();
   }
   auto settings = control_->recast(stage);
-  auto who = spec.node.empty() ? spawn_here(stage, incarnation, settings)
-                               : spawn_there(stage, incarnation);
+  auto here = lives_here(stage);
+  auto who = here ? spawn_here(stage, incarnation, settings)
+                  : spawn_there(stage, incarnation);
   if (!who) {
     control_->book(stage).fail(who.failure());
     return who.failure();
@@ -93,23 +107,24 @@ error supervisor_state::spawn(std::size_t stage, std::uint32_t incarnation) {
   control_->core().spawned.fetch_add(1);
   members_[who->id()] = {stage, incarnation};
   actors_[stage] = *who;
-  control_->enter(stage, *who);
+  control_->enter(stage, incarnation, *who);
   // Another node may answer at once: who gets the answer has to be known.
-  if (spec.node.empty())
+  if (here)
     self_->anon_send(*who, open_stage{});
   else
-    order(stage, hire_stage{incarnation, {settings.begin(), settings.end()}});
+    hire(stage, incarnation, settings);
   return {};
 }
 
 result<caf::actor> supervisor_state::spawn_here(std::size_t stage,
                                                 std::uint32_t incarnation,
                                                 const setting_map& settings) {
-  auto inside = control_->make(stage, settings);
+  auto bypassed = !control_->what().stages[stage].node.empty();
+  auto inside = bypassed ? make_bypass() : control_->make(stage, settings);
   if (!inside)
     return inside.failure();
   auto& facts = control_->what().stages[stage].what->facts;
-  return spawn_stage(self_, facts.runs == runs_on::blocking,
+  return spawn_stage(self_, facts.runs == runs_on::blocking && !bypassed,
                      {control_, stage, incarnation, std::move(*inside),
                       caf::actor_cast<caf::actor>(self_)});
 }
@@ -117,33 +132,56 @@ result<caf::actor> supervisor_state::spawn_here(std::size_t stage,
 /// A STAND-IN takes the place of a stage that lives on another node.
 result<caf::actor> supervisor_state::spawn_there(std::size_t stage,
                                                  std::uint32_t incarnation) {
-  auto courier = courier_to(stage);
+  auto node = control_->seats().node_of(stage);
+  auto courier = hosts_->call(node);
   if (!courier)
-    return error{ec::unreachable, "there is no connection to the node",
-                 control_->what().stages[stage].node};
+    return error{ec::unreachable, "there is no connection to the node", node};
   return spawn_stand_in(self_, {control_, stage, incarnation, courier,
                                 caf::actor_cast<caf::actor>(self_)});
 }
 
-caf::actor supervisor_state::courier_to(std::size_t stage) const {
-  auto& node = control_->what().stages[stage].node;
-  return control_->core().nodes().courier_to(node);
+bool supervisor_state::lives_here(std::size_t stage) const {
+  return control_->seats().node_of(stage).empty();
 }
 
-/// Orders to other nodes leave here, so that none overtakes another.
+/// Orders to other nodes leave here, so that none overtakes another. Nobody is
+/// there to obey where the connection is gone.
 template <class Message>
 void supervisor_state::order(std::size_t stage, Message what) {
-  if (control_->what().stages[stage].node.empty())
+  auto node = control_->seats().node_of(stage);
+  if (node.empty())
     self_->anon_send(actors_[stage], std::move(what));
-  else
-    carry(courier_to(stage), control_->key(), stage, std::move(what));
+  else if (auto courier = hosts_->courier_to(node))
+    carry(courier, control_->key(), stage, std::move(what));
+}
+
+/// A node that has not had the stage needs its books, and has not heard of
+/// interruptions.
+void supervisor_state::hire(std::size_t stage, std::uint32_t incarnation,
+                            const setting_map& settings) {
+  hire_stage how{incarnation, {settings.begin(), settings.end()}};
+  auto courier = hosts_->courier_to(control_->seats().node_of(stage)).id();
+  auto is_new = std::exchange(hired_by_[stage], courier) != courier;
+  if (incarnation > 0 && is_new)
+    how.books = copy_ledger(control_->what().stages[stage],
+                            control_->book(stage));
+  order(stage, std::move(how));
+  if (incarnation > 0 && is_new)
+    tell_epochs(stage);
+}
+
+void supervisor_state::tell_epochs(std::size_t stage) {
+  for (auto stream : control_->what().stages[stage].streams)
+    if (auto epoch = control_->epoch(stream); epoch > 0)
+      order(stage, interrupt_stream{stream, epoch});
 }
 
 neighbour supervisor_state::far_end(const planned_link& link,
                                     std::size_t stage) const {
   auto other = link.from == stage ? link.to : link.from;
   return {actors_[other],
-          logic_->incarnation(link.from) + logic_->incarnation(link.to)};
+          logic_->incarnation(link.from) + logic_->incarnation(link.to),
+          control_->seats().way_to(other)};
 }
 
 begin_stage supervisor_state::entrance_of(std::size_t stage) const {
@@ -187,14 +225,14 @@ void supervisor_state::request_end(std::size_t stage) {
 }
 
 void supervisor_state::cancel(std::size_t stage) {
-  if (control_->what().stages[stage].node.empty())
+  if (lives_here(stage))
     send_cancel(actors_[stage]);
   else
     order(stage, cancel_stage{});
 }
 
 void supervisor_state::kill(std::size_t stage) {
-  if (control_->what().stages[stage].node.empty())
+  if (lives_here(stage))
     send_kill(actors_[stage], self_->address());
   else
     order(stage, kill_stage{});
@@ -225,10 +263,16 @@ void supervisor_state::log(log_entry::severity level, std::string text) {
 
 void supervisor_state::conclude() {
   control_->give_up(*logic_);
-  dismiss_hosts(*control_, control_->core().nodes());
+  hosts_->dismiss();
   if (logic_->state() == run_state::quarantined)
     log(log_entry::severity::failure, "quarantined: a stage does not leave");
-  self_->quit();
+  leave_last();
+}
+
+/// The run is not over before every node has said so, or is out of reach.
+void supervisor_state::leave_last() {
+  if (is_final(logic_->state()) && hosts_->empty())
+    self_->quit();
 }
 
 } // namespace exeunt

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <exeunt/actors/nodes/run_hosts.hpp>
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/actors/stagehands.hpp>
@@ -31,6 +32,8 @@ public:
 
   [[nodiscard]] std::int64_t now() const noexcept override;
   void arm(std::int64_t due) override;
+  error find_place(std::size_t stage) override;
+  void bypass(std::size_t stage) override;
   error spawn(std::size_t stage, std::uint32_t incarnation) override;
   void begin(std::size_t stage) override;
   void request_end(std::size_t stage) override;
@@ -58,7 +61,12 @@ private:
                                               const setting_map& settings);
   [[nodiscard]] result<caf::actor> spawn_there(std::size_t stage,
                                                std::uint32_t incarnation);
-  [[nodiscard]] caf::actor courier_to(std::size_t stage) const;
+  [[nodiscard]] bool lives_here(std::size_t stage) const;
+  [[nodiscard]] bool move_together(std::size_t one, std::size_t other) const;
+  [[nodiscard]] std::string node_to_follow(std::size_t stage) const;
+  void hire(std::size_t stage, std::uint32_t incarnation,
+            const setting_map& settings);
+  void tell_epochs(std::size_t stage);
   template <class Message>
   void order(std::size_t stage, Message what);
   [[nodiscard]] neighbour far_end(const planned_link& link,
@@ -67,6 +75,7 @@ private:
   [[nodiscard]] bool is_starved(const planned_link& link) const;
   [[nodiscard]] begin_stage entrance_of(std::size_t stage) const;
   void down(const caf::down_msg& what);
+  void leave_last();
   void log(log_entry::severity level, std::string text);
 
   caf::event_based_actor* self_;
@@ -75,6 +84,9 @@ private:
   std::int64_t zero_ = 0;
   std::vector<caf::actor> actors_;
   std::map<caf::actor_id, member> members_;
+  std::unique_ptr<run_hosts> hosts_;
+  /// By stage: the COURIER that led to its node when it was hired last.
+  std::vector<caf::actor_id> hired_by_;
   std::unique_ptr<supervision> logic_;
 };
 

@@ -57,6 +57,11 @@ inline constexpr std::uint32_t max_restarts = 3;
 inline constexpr std::chrono::nanoseconds restart_period = 60s;
 inline constexpr std::chrono::nanoseconds restart_backoff = 100ms;
 
+/// For a node to take a stage whose own is lost, and between two looks: a
+/// machine that starts anew is back by then.
+inline constexpr std::chrono::nanoseconds respawn_deadline = 30s;
+inline constexpr std::chrono::nanoseconds respawn_poll = 100ms;
+
 /// Events that a report keeps; more are counted.
 inline constexpr std::size_t max_report_events = 10'000;
 

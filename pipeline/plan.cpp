@@ -6,6 +6,14 @@
 
 namespace exeunt {
 
+std::string placement_of(const plan& all, std::size_t stage) {
+  auto& spec = all.stages[stage];
+  if (spec.beside)
+    return placement_of(all, *spec.beside);
+  auto& asked = all.source.stages;
+  return stage < asked.size() ? asked[stage].node : spec.node;
+}
+
 bool crosses(const plan& all, const planned_link& what) {
   return all.stages[what.from].node != all.stages[what.to].node;
 }

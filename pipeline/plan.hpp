@@ -38,6 +38,8 @@ struct planned_stage {
   std::string node;
   /// True if the stage does nothing in this plan and is not spawned.
   bool elided = false;
+  /// The stage whose node it shares; set for the codecs of a link only.
+  std::optional<std::size_t> beside = {};
   /// The stream it emits: its own if it is a source or a join, otherwise that
   /// of its input. 0 where there is no output.
   stream_id emits = 0;
@@ -75,6 +77,9 @@ struct plan {
   /// Longest time from a source to a sink.
   media_time latency{0};
 };
+
+/// Returns what says where `stage` lives, as in the graph: `b`, `role=asr`.
+[[nodiscard]] std::string placement_of(const plan& all, std::size_t stage);
 
 /// Returns whether the two ends of `what` live on different nodes.
 [[nodiscard]] bool crosses(const plan& all, const planned_link& what);

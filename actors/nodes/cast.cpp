@@ -113,9 +113,11 @@ planned_link link_of(const cast_link& from) {
   return out;
 }
 
-/// Returns the kind of a stage that lives elsewhere: what it is and has, e.g.,
-/// doors to the application, is no matter of this node.
-kind_ptr kind_elsewhere() {
+/// Returns the kind of a stage that lives elsewhere. It may come here later,
+/// unless, e.g., it has doors to the application.
+kind_ptr kind_elsewhere(const registry& kinds, const std::string& name) {
+  if (auto known = kinds.find(name); known && !known->facts.stays_home)
+    return known;
   auto out = std::make_shared<kind>();
   out->facts.name = "elsewhere";
   return out;
@@ -126,7 +128,8 @@ result<planned_stage> stage_of(cast_stage& from, const registry& kinds,
   planned_stage out;
   out.name = std::move(from.name);
   out.node = std::move(from.node);
-  out.what = out.node == self ? kinds.find(from.kind) : kind_elsewhere();
+  out.what = out.node == self ? kinds.find(from.kind)
+                              : kind_elsewhere(kinds, from.kind);
   if (!out.what)
     return error{ec::unknown_kind,
                  "the node has no kind called `" + from.kind + "`",
@@ -161,11 +164,21 @@ bool is_sound(const cast_list& all) {
 } // namespace
 
 std::vector<std::uint8_t> cast_of(const plan& what) {
-  cast_list all;
+  std::vector<std::string> nodes;
   for (auto& it : what.stages)
-    all.stages.push_back({it.name, it.what->facts.name, it.node, it.elided,
+    nodes.push_back(it.node);
+  return cast_of(what, nodes);
+}
+
+std::vector<std::uint8_t> cast_of(const plan& what,
+                                  const std::vector<std::string>& nodes) {
+  cast_list all;
+  for (std::size_t i = 0; i < what.stages.size(); ++i) {
+    auto& it = what.stages[i];
+    all.stages.push_back({it.name, it.what->facts.name, nodes[i], it.elided,
                           cast_ports(it.inputs), cast_ports(it.outputs),
                           it.emits, it.streams});
+  }
   for (auto& it : what.links)
     all.links.push_back(cast_of(it));
   for (auto& it : what.streams)

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,9 +20,13 @@ namespace exeunt {
 /// with each stage when it is hired.
 [[nodiscard]] std::vector<std::uint8_t> cast_of(const plan& what);
 
-/// Reads a plan for the node called `self`. Its own stages have their kinds of
-/// `kinds`; the others are known by name only. Errors: `malformed`,
-/// `unknown_kind`, and `malformed` where an index leads nowhere.
+/// The same where stages live on `nodes`, by stage, and not as it was planned.
+[[nodiscard]] std::vector<std::uint8_t>
+cast_of(const plan& what, const std::vector<std::string>& nodes);
+
+/// Reads a plan for the node called `self`. Stages have their kinds of `kinds`,
+/// its own and those that may come here; others are known by name only. Errors:
+/// `malformed`, `unknown_kind`, and `malformed` where an index leads nowhere.
 [[nodiscard]] result<std::shared_ptr<const plan>>
 plan_from_cast(std::span<const std::uint8_t> cast, const registry& kinds,
                std::string_view self);

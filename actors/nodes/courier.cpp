@@ -183,17 +183,18 @@ bool courier_state::take_news(wire_message& what) {
 
 /// Frames are for a stage, all else for the STAND-IN of one.
 void courier_state::deliver_to_home(run_control& control, envelope& what) {
+  if (std::holds_alternative<run_left>(what.what))
+    return self_->anon_send(control.supervisor(), host_left{self_->id()});
   auto who = control.actor_at(what.stage);
   if (!who)
     return;
-  auto lives_there = control.what().stages[what.stage].node == to_.node;
   if (auto all = std::get_if<media_frames>(&what.what))
     self_->anon_send(who, std::move(*all));
   else if (auto credit = std::get_if<link_credit>(&what.what))
     self_->anon_send<caf::message_priority::high>(who, *credit);
   else if (auto notice = std::get_if<upstream_notice>(&what.what))
     self_->anon_send<caf::message_priority::high>(who, std::move(*notice));
-  else if (lives_there)
+  else if (control.seats().node_of(what.stage) == to_.node)
     self_->anon_send(who, std::move(what));
 }
 
@@ -201,22 +202,29 @@ void courier_state::deliver_to_home(run_control& control, envelope& what) {
 /// home has nobody who could hear it.
 void courier_state::host(const envelope& what) {
   auto& how = std::get<host_run>(what.what);
+  refused_.erase(what.run);
   auto why = core_->host(what.run, how, caf::actor_cast<caf::actor>(self_));
   if (why)
     refused_.emplace(what.run, std::move(why));
 }
 
+/// Answers what is about a run that this node does not host.
 void courier_state::refuse(const envelope& what) {
+  auto answer = [&](wire_message how) {
+    take({to_octets({what.run, what.stage, std::move(how)}), true});
+  };
   auto i = refused_.find(what.run);
-  if (i == refused_.end())
+  if (auto how = std::get_if<hire_stage>(&what.what))
+    answer(stage_exited{how->incarnation, stage_exit::failed,
+                        i == refused_.end()
+                          ? error{ec::ended, "the node does not host the run",
+                                  core_->nodes().name()}
+                          : i->second});
+  if (!std::holds_alternative<leave_run>(what.what))
     return;
-  if (auto how = std::get_if<hire_stage>(&what.what)) {
-    envelope no{what.run, what.stage,
-                stage_exited{how->incarnation, stage_exit::failed, i->second}};
-    take({to_octets(no), true});
-  } else if (std::holds_alternative<leave_run>(what.what)) {
+  if (i != refused_.end())
     refused_.erase(i);
-  }
+  answer(run_left{});
 }
 
 // -- the end ------------------------------------------------------------------

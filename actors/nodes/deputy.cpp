@@ -35,6 +35,8 @@ void deputy_state::prepare(deputy_setup setup) {
   clock_ = &control_->core().sched().time();
   auto n = control_->what().stages.size();
   actors_.resize(n);
+  carried_by_.resize(n);
+  linked_.resize(control_->what().links.size());
   told_.resize(n);
   auto& options = control_->options();
   logic_ = std::make_unique<tenancy>(
@@ -69,6 +71,12 @@ caf::behavior deputy_state::handlers() {
         handle([&] { go_on(); });
       else
         handle([&] { logic_->tick(); });
+    },
+    [this](home_lost) {
+      handle([&] {
+        logic_->left_alone(end_reason::failed,
+                           {ec::lost, "the home has lost the node"});
+      });
     },
     [this](cancel_run) {
       handle([&] {
@@ -162,7 +170,8 @@ void deputy_state::send_books(std::size_t stage) {
   if (copy == told_[stage])
     return;
   told_[stage] = copy;
-  tell_home(stage, stage_books{std::move(copy)});
+  tell_home(stage,
+            stage_books{control_->seats().incarnation(stage), std::move(copy)});
 }
 
 } // namespace exeunt

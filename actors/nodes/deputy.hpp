@@ -64,7 +64,11 @@ private:
   [[nodiscard]] std::string missing_node(std::size_t stage) const;
   void wait_for_nodes();
   void go_on();
+  [[nodiscard]] bool is_missing(const std::string& node) const;
+  [[nodiscard]] bool lacks_node(const envelope& what) const;
+  [[nodiscard]] bool is_ahead(std::size_t stage, const envelope& what) const;
   [[nodiscard]] bool hold(std::size_t stage, envelope& what);
+  void let_pass(std::size_t stage);
   void obey(std::size_t stage, hire_stage& how);
   void obey(std::size_t stage, begin_stage& how);
   void obey(std::size_t stage, relink_port& how);
@@ -76,7 +80,10 @@ private:
   void obey(std::size_t stage, Message& other);
   [[nodiscard]] result<std::unique_ptr<processor>> make(std::size_t stage,
                                                         const hire_stage& how);
-  [[nodiscard]] caf::actor neighbour_at(std::size_t stage);
+  [[nodiscard]] caf::actor neighbour_at(std::size_t stage,
+                                        const std::string& node);
+  void meet(std::size_t link, std::size_t stage, neighbour& who);
+  void dismiss_stand_in(std::size_t stage);
   void down(const caf::down_msg& what);
   void leave_last();
   void send_books();
@@ -90,12 +97,17 @@ private:
   std::vector<caf::actor> actors_;
   std::map<caf::actor_id, member> members_;
   std::map<caf::actor_id, caf::actor> stand_ins_;
+  /// By stage: the COURIER of its STAND-IN; 0 if it has none.
+  std::vector<caf::actor_id> carried_by_;
   /// By stage: the books as they were told last.
   std::vector<std::vector<std::uint8_t>> told_;
   /// Orders that wait until nodes of the run are connected, and how long.
   std::deque<envelope> waiting_;
   std::int64_t wait_until_ = 0;
-  /// By stage, until it begins: what comes from nodes where others have begun.
+  /// By link: its incarnation as the stages here know it.
+  std::vector<std::uint32_t> linked_;
+  /// By stage, until it begins, or hears of a new neighbour: what comes from
+  /// nodes where others have heard of it before.
   std::map<std::size_t, std::deque<envelope>> early_;
   std::unique_ptr<tenancy> logic_;
 };

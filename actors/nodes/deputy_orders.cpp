@@ -6,6 +6,7 @@
 
 #include <exeunt/actors/nodes/admission.hpp>
 #include <exeunt/actors/nodes/deputy.hpp>
+#include <exeunt/actors/nodes/ledger_copy.hpp>
 #include <exeunt/actors/nodes/stand_in.hpp>
 #include <exeunt/actors/stage.hpp>
 
@@ -18,9 +19,8 @@ namespace exeunt {
 result<std::unique_ptr<processor>> deputy_state::make(std::size_t stage,
                                                       const hire_stage& how) {
   auto& spec = control_->what().stages[stage];
-  if (spec.node != control_->core().nodes().name() || spec.elided)
-    return error{ec::refused, "the stage does not live on this node",
-                 spec.name};
+  if (spec.elided || !spec.what->make)
+    return error{ec::refused, "the stage cannot live on this node", spec.name};
   if (logic_->state() != run_state::running || logic_->alive(stage))
     return error{ec::ended, "the node does not take the stage", spec.name};
   if (auto node = missing_node(stage); !node.empty())
@@ -44,8 +44,14 @@ void deputy_state::obey(std::size_t stage, hire_stage& how) {
   if (!inside)
     return tell_home(stage, stage_exited{how.incarnation, stage_exit::failed,
                                          inside.failure()});
+  auto& book = control_->book(stage);
+  if (!how.books.empty())
+    if (auto why = enter_copy(how.books, 0, control_->what().stages[stage],
+                              book))
+      return self_->anon_send(courier_, part_couriers{std::move(why)});
   if (how.incarnation > 0)
-    control_->book(stage).restarted();
+    book.restarted();
+  dismiss_stand_in(stage);
   auto& facts = control_->what().stages[stage].what->facts;
   auto who = spawn_stage(self_, facts.runs == runs_on::blocking,
                          {control_, stage, how.incarnation, std::move(*inside),
@@ -55,25 +61,43 @@ void deputy_state::obey(std::size_t stage, hire_stage& how) {
   actors_[stage] = who;
   early_[stage].clear();
   logic_->moved_in(stage);
-  control_->enter(stage, who);
+  control_->seats().move(stage, control_->core().nodes().name());
+  control_->enter(stage, how.incarnation, who);
   self_->anon_send(who, open_stage{});
 }
 
+/// Lets the stage at one end of a link know who is at the other.
+void deputy_state::meet(std::size_t link, std::size_t stage, neighbour& who) {
+  linked_[link] = who.incarnation;
+  who.who = neighbour_at(stage, who.node);
+}
+
 /// Returns the actor of `stage`, or a STAND-IN for who lives elsewhere.
-caf::actor deputy_state::neighbour_at(std::size_t stage) {
-  auto& plan = control_->what();
+caf::actor deputy_state::neighbour_at(std::size_t stage,
+                                      const std::string& node) {
+  control_->seats().move(stage, node);
   auto& who = actors_[stage];
   auto& hub = control_->core().nodes();
-  auto& node = plan.stages[stage].node;
-  if (who || node == hub.name())
+  if (logic_->alive(stage) || node == hub.name())
     return who;
   auto courier = node.empty() ? courier_ : hub.courier_to(node);
-  if (!courier)
+  if (who && courier && carried_by_[stage] == courier.id())
     return who;
+  dismiss_stand_in(stage);
+  if (!courier)
+    return nullptr;
   who = spawn_stand_in(self_, {control_, stage, 0, courier, nullptr});
+  carried_by_[stage] = courier.id();
   control_->core().spawned.fetch_add(1);
   stand_ins_.emplace(who.id(), who);
   return who;
+}
+
+/// Its stage has moved. What it was given still leaves.
+void deputy_state::dismiss_stand_in(std::size_t stage) {
+  if (std::exchange(carried_by_[stage], 0) != 0)
+    self_->send_exit(std::exchange(actors_[stage], nullptr),
+                     caf::exit_reason::user_shutdown);
 }
 
 void deputy_state::obey(std::size_t stage, begin_stage& how) {
@@ -81,27 +105,27 @@ void deputy_state::obey(std::size_t stage, begin_stage& how) {
   if (!logic_->alive(stage) || how.upstream.size() != spec.inputs.size()
       || how.downstream.size() != spec.outputs.size())
     return;
-  for (auto& link : control_->what().links) {
-    if (link.to == stage)
-      how.upstream[link.in].who = neighbour_at(link.from);
-    if (link.from == stage)
-      how.downstream[link.out].who = neighbour_at(link.to);
+  auto& links = control_->what().links;
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    if (links[i].to == stage)
+      meet(i, links[i].from, how.upstream[links[i].in]);
+    if (links[i].from == stage)
+      meet(i, links[i].to, how.downstream[links[i].out]);
   }
   self_->anon_send(actors_[stage], std::move(how));
-  auto early = early_.extract(stage);
-  if (!early.empty())
-    for (auto& it : early.mapped())
-      carry_out(it);
+  let_pass(stage);
 }
 
 void deputy_state::obey(std::size_t stage, relink_port& how) {
   if (!logic_->alive(stage))
     return;
-  for (auto& link : control_->what().links)
-    if (how.is_input ? link.to == stage && link.in == how.port
-                     : link.from == stage && link.out == how.port)
-      how.whom.who = neighbour_at(how.is_input ? link.from : link.to);
+  auto& links = control_->what().links;
+  for (std::size_t i = 0; i < links.size(); ++i)
+    if (how.is_input ? links[i].to == stage && links[i].in == how.port
+                     : links[i].from == stage && links[i].out == how.port)
+      meet(i, how.is_input ? links[i].from : links[i].to, how.whom);
   self_->anon_send(actors_[stage], std::move(how));
+  let_pass(stage);
 }
 
 void deputy_state::obey(std::size_t stage, interrupt_stream& how) {
@@ -121,7 +145,7 @@ void deputy_state::obey(std::size_t stage, kill_stage&) {
 }
 
 void deputy_state::obey(std::size_t, leave_run&) {
-  logic_->left_alone(end_reason::ended, {});
+  logic_->dismissed();
 }
 
 /// Everything else is for the stage, or not for a node that hosts it.

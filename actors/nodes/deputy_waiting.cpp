@@ -33,24 +33,35 @@ bool is_one_of(const wire_message& what) {
 
 /// Returns the node of a neighbour that is not connected, or nothing.
 std::string deputy_state::missing_node(std::size_t stage) const {
-  auto& plan = control_->what();
-  auto& hub = control_->core().nodes();
-  for (auto& link : plan.links) {
+  for (auto& link : control_->what().links) {
     if (link.from != stage && link.to != stage)
       continue;
-    auto& node = plan.stages[link.from == stage ? link.to : link.from].node;
-    if (!node.empty() && node != hub.name() && !hub.courier_to(node))
+    auto other = link.from == stage ? link.to : link.from;
+    auto node = control_->seats().way_to(other);
+    if (is_missing(node))
       return node;
   }
   return {};
 }
 
+bool deputy_state::is_missing(const std::string& node) const {
+  auto& hub = control_->core().nodes();
+  return !node.empty() && node != hub.name() && !hub.courier_to(node);
+}
+
+/// Returns whether `what` cannot be done before other nodes are connected.
+bool deputy_state::lacks_node(const envelope& what) const {
+  if (logic_->state() != run_state::running)
+    return false;
+  if (std::holds_alternative<hire_stage>(what.what))
+    return !missing_node(what.stage).empty();
+  auto how = std::get_if<relink_port>(&what.what);
+  return how && is_missing(how->whom.node);
+}
+
 /// One order that waits makes all later ones wait.
 bool deputy_state::must_wait(const envelope& what) const {
-  return !waiting_.empty()
-         || (std::holds_alternative<hire_stage>(what.what)
-             && logic_->state() == run_state::running
-             && !missing_node(what.stage).empty());
+  return !waiting_.empty() || lacks_node(what);
 }
 
 void deputy_state::wait_for_nodes() {
@@ -63,8 +74,7 @@ void deputy_state::wait_for_nodes() {
 void deputy_state::go_on() {
   while (!waiting_.empty()) {
     auto& next = waiting_.front();
-    auto is_hire = std::holds_alternative<hire_stage>(next.what);
-    if (is_hire && now() < wait_until_ && !missing_node(next.stage).empty())
+    if (now() < wait_until_ && lacks_node(next))
       return wait_for_nodes();
     auto what = std::move(next);
     waiting_.pop_front();
@@ -95,15 +105,41 @@ void deputy_state::carry_out(envelope& what) {
     obey_order(what);
 }
 
-/// Returns whether `what` has to wait until the stage begins.
+/// Returns whether `what` comes over a link of which its stage will be told.
+bool deputy_state::is_ahead(std::size_t stage, const envelope& what) const {
+  auto frames = std::get_if<media_frames>(&what.what);
+  auto credit = std::get_if<link_credit>(&what.what);
+  auto& links = control_->what().links;
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    if (frames && links[i].to == stage && links[i].in == frames->port)
+      return frames->incarnation > linked_[i];
+    if (credit && links[i].from == stage && links[i].out == credit->port)
+      return credit->incarnation > linked_[i];
+  }
+  return false;
+}
+
+/// Returns whether `what` has to wait until the stage begins, or hears of a new
+/// neighbour.
 bool deputy_state::hold(std::size_t stage, envelope& what) {
-  auto i = early_.find(stage);
-  if (i == early_.end()
-      || !is_one_of<media_frames, link_credit, upstream_notice>(what.what))
+  if (!is_one_of<media_frames, link_credit, upstream_notice>(what.what)
+      || !logic_->alive(stage))
     return false;
-  if (i->second.size() < most_early(control_->what(), stage))
-    i->second.push_back(std::move(what));
+  auto i = early_.find(stage);
+  if (i == early_.end() && !is_ahead(stage, what))
+    return false;
+  auto& early = early_[stage];
+  if (early.size() < most_early(control_->what(), stage))
+    early.push_back(std::move(what));
   return true;
+}
+
+/// Lets the stage have what was held for it; some may have to wait again.
+void deputy_state::let_pass(std::size_t stage) {
+  auto early = early_.extract(stage);
+  if (!early.empty())
+    for (auto& it : early.mapped())
+      carry_out(it);
 }
 
 } // namespace exeunt

@@ -6,6 +6,7 @@
 
 #include <caf/send.hpp>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -20,13 +21,14 @@ public:
     : key_(key), courier_(std::move(courier)) {
   }
 
-  void told(std::size_t stage, stream_id stream,
+  void told(std::size_t stage, std::uint32_t incarnation, stream_id stream,
             const event_body& what) override {
-    carry(courier_, key_, stage, stage_told{stream, what});
+    carry(courier_, key_, stage, stage_told{incarnation, stream, what});
   }
 
-  void returned(std::size_t stage) override {
-    carry(courier_, key_, stage, stage_exited{0, stage_exit::quarantined, {}});
+  void returned(std::size_t stage, std::uint32_t incarnation) override {
+    carry(courier_, key_, stage,
+          stage_exited{incarnation, stage_exit::quarantined, {}});
   }
 
 private:
@@ -34,22 +36,13 @@ private:
   caf::actor courier_;
 };
 
-/// Returns the COURIERs to all nodes of the plan; null where there is none.
-std::map<std::string, caf::actor> couriers(const plan& what,
-                                           const node_hub& nodes) {
-  std::map<std::string, caf::actor> out;
-  for (auto& stage : what.stages)
-    if (!stage.node.empty() && !stage.elided)
-      out.emplace(stage.node, nodes.courier_to(stage.node));
-  return out;
-}
-
-/// Returns where those nodes can be called, as far as that is known.
-std::map<std::string, std::string>
-addresses(const std::map<std::string, caf::actor>& of, const node_hub& nodes) {
+/// Returns where the nodes that are in `of` can be called, as far as that is
+/// known.
+std::map<std::string, std::string> addresses(const std::vector<std::string>& of,
+                                             const node_hub& nodes) {
   std::map<std::string, std::string> out;
   for (auto& it : nodes.views(0))
-    if (of.contains(it.name) && !it.address.empty())
+    if (std::ranges::count(of, it.name) > 0 && !it.address.empty())
       out.emplace(it.name, it.address);
   return out;
 }
@@ -62,25 +55,18 @@ void carry(const caf::actor& courier, run_key key, std::size_t stage,
   caf::anon_send(courier, outgoing{to_octets(out), urgent});
 }
 
-error call_hosts(run_control& control, const node_hub& nodes) {
-  auto all = couriers(control.what(), nodes);
-  for (auto& [name, courier] : all)
-    if (!courier)
-      return {ec::unreachable, "there is no connection to the node", name,
+error reach_hosts(const plan& what, const node_hub& nodes) {
+  for (auto& stage : what.stages)
+    if (!stage.node.empty() && !stage.elided && !nodes.courier_to(stage.node))
+      return {ec::unreachable, "there is no connection to the node", stage.node,
               "connect it before the run starts"};
-  if (all.empty())
-    return {};
-  host_run how{protocol_version, cast_of(control.what()),
-               addresses(all, nodes)};
-  for (auto& [name, courier] : all)
-    carry(courier, control.key(), 0, how);
   return {};
 }
 
-void dismiss_hosts(run_control& control, const node_hub& nodes) {
-  for (auto& [name, courier] : couriers(control.what(), nodes))
-    if (courier)
-      carry(courier, control.key(), 0, leave_run{});
+host_run invitation_to(run_control& control) {
+  auto nodes = control.seats().ways();
+  return {protocol_version, cast_of(control.what(), nodes),
+          addresses(nodes, control.core().nodes())};
 }
 
 std::unique_ptr<home_link> link_home(run_key key, caf::actor courier) {

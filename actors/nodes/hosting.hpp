@@ -18,12 +18,12 @@ namespace exeunt {
 void carry(const caf::actor& courier, run_key key, std::size_t stage,
            wire_message what, bool urgent = true);
 
-/// Asks every node where a stage of the run lives to host it, ahead of all that
-/// concerns its stages. Errors: `unreachable`, and nobody was asked.
-error call_hosts(run_control& control, const node_hub& nodes);
+/// Returns whether every node where a stage of `what` is to live can be asked.
+/// Errors: `unreachable`.
+error reach_hosts(const plan& what, const node_hub& nodes);
 
-/// Tells them that the run is over at home.
-void dismiss_hosts(run_control& control, const node_hub& nodes);
+/// Returns what asks a node to host stages of the run, ahead of all else.
+[[nodiscard]] host_run invitation_to(run_control& control);
 
 /// Returns what makes a hosted run heard at home, to which `courier` leads.
 [[nodiscard]] std::unique_ptr<home_link> link_home(run_key key,

@@ -2,6 +2,7 @@
 
 #include <exeunt/actors/nodes/node_hub.hpp>
 #include <exeunt/actors/nodes/pair_messages.hpp>
+#include <exeunt/actors/run_control.hpp>
 
 #include <caf/send.hpp>
 
@@ -116,9 +117,12 @@ void node_hub::enter(run_key key, std::weak_ptr<run_control> what) {
   runs_.insert_or_assign(key, std::move(what));
 }
 
-void node_hub::forget(run_key key) {
+/// A run may be hosted anew while stages of it still leave.
+void node_hub::forget(const run_control& what) {
   std::lock_guard guard{lock_};
-  runs_.erase(key);
+  auto i = runs_.find(what.key());
+  if (i != runs_.end() && i->second.lock().get() == &what)
+    runs_.erase(i);
 }
 
 std::shared_ptr<run_control> node_hub::find(run_key key) const {

@@ -88,7 +88,7 @@ public:
 
   /// Lets messages about a run find it, until it is forgotten.
   void enter(run_key key, std::weak_ptr<run_control> what);
-  void forget(run_key key);
+  void forget(const run_control& what);
 
   /// Returns the run, or null.
   [[nodiscard]] std::shared_ptr<run_control> find(run_key key) const;

@@ -29,10 +29,12 @@ struct host_run {
 /// The home wants nothing more of the run: leave behind its last stage.
 struct leave_run {};
 
-/// Spawn the stage and open it.
+/// Spawn the stage and open it. It goes on with the books of the one before it;
+/// empty: with those that the node has.
 struct hire_stage {
   std::uint32_t incarnation = 0;
   std::map<std::string, std::string> settings;
+  std::vector<std::uint8_t> books = {};
 };
 
 /// End the stage without asking it.
@@ -53,12 +55,14 @@ struct stage_exited {
 /// What the books of the stage say; see ledger_copy.hpp. Instants in it plus
 /// `offset` are of the clock of whoever reads it.
 struct stage_books {
+  std::uint32_t incarnation = 0;
   std::vector<std::uint8_t> copy;
   std::int64_t offset = 0;
 };
 
 /// The stage has told an event of `stream`.
 struct stage_told {
+  std::uint32_t incarnation = 0;
   std::uint16_t stream = 0;
   event_body what;
 };
@@ -77,7 +81,7 @@ auto inspect(Inspector& f, leave_run&) {
 
 template <class Inspector>
 auto inspect(Inspector& f, hire_stage& x) {
-  return f(x.incarnation, x.settings);
+  return f(x.incarnation, x.settings, x.books);
 }
 
 template <class Inspector>
@@ -97,7 +101,7 @@ auto inspect(Inspector& f, stage_exited& x) {
 
 template <class Inspector>
 auto inspect(Inspector& f, stage_books& x) {
-  return f(x.copy, x.offset);
+  return f(x.incarnation, x.copy, x.offset);
 }
 
 template <class Inspector>
@@ -107,7 +111,7 @@ auto inspect(Inspector& f, event_body& x) {
 
 template <class Inspector>
 auto inspect(Inspector& f, stage_told& x) {
-  return f(x.stream, x.what);
+  return f(x.incarnation, x.stream, x.what);
 }
 
 } // namespace exeunt

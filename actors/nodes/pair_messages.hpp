@@ -63,6 +63,14 @@ struct part_couriers {
   error why;
 };
 
+/// SUPERVISOR: nobody of the run is left where this COURIER leads.
+struct host_left {
+  caf::actor_id courier = 0;
+};
+
+/// DEPUTY: the home has given up the stages that are here.
+struct home_lost {};
+
 /// COURIER: what lies there is all for now.
 struct dispatch_parcel {};
 
@@ -70,7 +78,7 @@ struct dispatch_parcel {};
 template <class T>
 concept stays_with_courier
   = one_of<T, outgoing, dispatch_parcel, envelope, meet_courier, knock_at,
-           node_met, nodes_heard, part_couriers>;
+           node_met, nodes_heard, part_couriers, host_left, home_lost>;
 
 } // namespace exeunt
 

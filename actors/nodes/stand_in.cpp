@@ -42,29 +42,34 @@ void stand_in_state::pass_on(Message& what, bool urgent) {
 
 // -- at home ------------------------------------------------------------------
 
+/// What another incarnation says, or said, is of no interest.
+template <class Message>
+const Message* stand_in_state::news(const envelope& from) const {
+  auto out = std::get_if<Message>(&from.what);
+  return out && out->incarnation == setup_.incarnation ? out : nullptr;
+}
+
 void stand_in_state::hear(envelope& from) {
-  auto& book = setup_.control->book(setup_.stage);
-  if (auto copy = std::get_if<stage_books>(&from.what))
-    static_cast<void>(enter_copy(copy->copy, copy->offset,
-                                 setup_.control->what().stages[setup_.stage],
-                                 book));
-  else if (auto opened = std::get_if<stage_opened>(&from.what))
+  if (auto copy = news<stage_books>(from))
+    enter(*copy);
+  else if (auto opened = news<stage_opened>(from))
     self_->anon_send(setup_.supervisor, *opened);
-  else if (auto event = std::get_if<stage_told>(&from.what))
-    told(*event);
-  else if (auto how = std::get_if<stage_exited>(&from.what))
+  else if (auto event = news<stage_told>(from))
+    setup_.control->observe(setup_.stage, event->stream, event->what);
+  else if (auto how = news<stage_exited>(from))
     exited(*how);
 }
 
-void stand_in_state::told(const stage_told& what) {
-  setup_.control->observe(setup_.stage, what.stream, what.what);
+/// A node that sends what cannot be read is not to be relied on.
+void stand_in_state::enter(const stage_books& what) {
+  auto& spec = setup_.control->what().stages[setup_.stage];
+  auto why = enter_copy(what.copy, what.offset, spec,
+                        setup_.control->book(setup_.stage));
+  if (why)
+    self_->anon_send(setup_.courier, part_couriers{std::move(why)});
 }
 
-/// One that comes back after it was given up is of no incarnation any more.
 void stand_in_state::exited(const stage_exited& how) {
-  if (how.how != stage_exit::quarantined
-      && how.incarnation != setup_.incarnation)
-    return;
   auto& book = setup_.control->book(setup_.stage);
   if (how.why)
     book.fail(how.why);
@@ -76,9 +81,14 @@ void stand_in_state::exited(const stage_exited& how) {
 void stand_in_state::lose() {
   if (!setup_.supervisor)
     return;
-  auto& stage = setup_.control->what().stages[setup_.stage];
-  auto& book = setup_.control->book(setup_.stage);
-  book.fail({ec::lost, "node " + stage.node + " is out of reach", stage.name});
+  auto& control = *setup_.control;
+  auto& book = control.book(setup_.stage);
+  book.busy_since.set(0);
+  book.wake_due.set(0);
+  book.fail(
+    {ec::lost,
+     "node " + control.seats().node_of(setup_.stage) + " is out of reach",
+     control.what().stages[setup_.stage].name});
   book.leave(stage_exit::lost);
   self_->quit();
 }

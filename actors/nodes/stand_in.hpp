@@ -43,8 +43,11 @@ private:
   template <class Message>
   void pass_on(Message& what, bool urgent);
 
+  template <class Message>
+  [[nodiscard]] const Message* news(const envelope& from) const;
+
   void hear(envelope& from);
-  void told(const stage_told& what);
+  void enter(const stage_books& what);
   void exited(const stage_exited& how);
   void lose();
 

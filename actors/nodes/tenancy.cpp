@@ -50,6 +50,16 @@ void tenancy::left_alone(end_reason reason, error why) {
   settle();
 }
 
+void tenancy::dismissed() {
+  if (state_ != run_state::running)
+    return;
+  state_ = run_state::killing;
+  if (empty())
+    settle();
+  else
+    quarantine();
+}
+
 void tenancy::tick() {
   if (is_final(state_) || state_ == run_state::running
       || hands_.now() < deadline_)

@@ -34,7 +34,8 @@ public:
 /// nobody at home sees to it; knows no actor.
 ///
 ///     hosting ──► left alone ──► cancelling ──► killing ──► quarantined
-///                     └──────────────┴─────────────┴──────► reclaimed
+///        │            └──────────────┴─────────────┴──────► reclaimed
+///        └──► dismissed ──► reclaimed, quarantined
 class tenancy final : public run_standing {
 public:
   /// How long a stage has to leave when it is cancelled, and when it is killed.
@@ -53,6 +54,9 @@ public:
 
   /// Nobody at home asks any more: who is still here has to leave.
   void left_alone(end_reason reason, error why);
+
+  /// The home has waited for everybody: who is still here is stuck.
+  void dismissed();
 
   /// Looks at the deadlines.
   void tick();

@@ -155,7 +155,8 @@ private:
   }
 
   void take(neighbour& x) {
-    x = {nullptr, in_.number<std::uint32_t>()};
+    x.who = nullptr;
+    (*this)(x.incarnation, x.node);
   }
 
   void take(frame& x) {

@@ -21,8 +21,8 @@
 
 namespace exeunt {
 
-/// Writes what has an `inspect` as octets, little endian. Of a neighbour only
-/// the incarnation crosses: its actor is another one elsewhere.
+/// Writes what has an `inspect` as octets, little endian. The actor of a
+/// neighbour does not cross: it is another one elsewhere.
 class wire_writer {
 public:
   template <class... Ts>
@@ -90,7 +90,7 @@ private:
   }
 
   void put(const neighbour& x) {
-    out_(x.incarnation);
+    (*this)(x.incarnation, x.node);
   }
 
   void put(const frame& x) {

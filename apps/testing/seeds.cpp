@@ -90,10 +90,12 @@ std::size_t share_across(std::size_t count) {
 void for_each_seed(const std::function<void(virtual_house&)>& scenario,
                    seed_range range) {
   auto count = count_of(range);
-  if (range.on != play_on::two_nodes)
+  if (range.on == play_on::both || range.on == play_on::one_node)
     play_all(1, count, scenario, range);
-  if (range.on != play_on::one_node)
+  if (range.on == play_on::both || range.on == play_on::two_nodes)
     play_all(2, share_across(count), scenario, range);
+  if (range.on == play_on::three_nodes)
+    play_all(3, share_across(count), scenario, range);
 }
 
 } // namespace exeunt::testing

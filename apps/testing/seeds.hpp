@@ -10,8 +10,8 @@
 namespace exeunt::testing {
 
 /// Whether a scenario is played on one node, with the middle stages on another
-/// one, or both, one after the other.
-enum class play_on { both, one_node, two_nodes };
+/// one, or both, one after the other; or with one more node to go to.
+enum class play_on { both, one_node, two_nodes, three_nodes };
 
 /// How many schedules a scenario is played under, and where.
 struct seed_range {
@@ -21,7 +21,7 @@ struct seed_range {
   std::size_t distinct = 90;
   /// How many schedules must differ where there are few orders at all.
   std::size_t at_least = 1;
-  /// On two nodes it is played under a quarter of the schedules.
+  /// On two nodes or more it is played under a quarter of the schedules.
   play_on on = play_on::both;
 };
 

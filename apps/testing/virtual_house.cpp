@@ -10,9 +10,19 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 namespace exeunt::testing {
 
 namespace {
+
+/// What every node but the home tells of itself.
+node_card common_card() {
+  node_card out;
+  out.labels = {{"role", "any"}};
+  out.hosts = true;
+  return out;
+}
 
 /// Longer than any run of a scenario.
 constexpr std::chrono::hours an_hour{1};
@@ -24,14 +34,15 @@ std::string describe(const std::vector<error>& errors) {
   return out;
 }
 
-/// Knows one node, whatever it is called.
+/// Knows all nodes by name, and one by every label.
 class far_directory final : public node_directory {
 public:
   explicit far_directory(const registry& kinds) : kinds_(kinds) {
   }
 
   result<std::string> find(std::string_view placement) const override {
-    return std::string{placement};
+    auto by_label = placement.find('=') != placement.npos;
+    return by_label ? "far" : std::string{placement};
   }
 
   result<kind_ptr> kind_at(std::string_view, std::string_view kind,
@@ -51,7 +62,8 @@ void place_middle(const plan& what, graph& of) {
     auto& stage = what.stages[i];
     auto may_move = !stage.elided && !of.stages[i].local
                     && !stage.what->facts.stays_home;
-    if (may_move && !stage.inputs.empty() && !stage.outputs.empty())
+    if (may_move && of.stages[i].node.empty() && !stage.inputs.empty()
+        && !stage.outputs.empty())
       of.stages[i].node = "far";
   }
 }
@@ -74,6 +86,12 @@ virtual_house::virtual_house(std::size_t nodes) {
   if (nodes > 1) {
     far_ = std::make_unique<virtual_engine>(engine_, "far");
     add_all_kinds(**far_);
+    far_->core()->nodes().show(common_card());
+  }
+  if (nodes > 2) {
+    spare_ = std::make_unique<virtual_engine>(engine_, "spare");
+    add_all_kinds(**spare_);
+    spare_->core()->nodes().show(common_card());
   }
   // ROOT opens.
   REQUIRE(schedule().run());
@@ -94,14 +112,16 @@ const plan& virtual_house::plan_of(const std::string& graph) {
   INFO(graph);
   auto parsed = parse_graph(graph);
   REQUIRE_MESSAGE(parsed, to_string(parsed.failure()));
-  auto made = make_plan(*parsed, engine_->kinds());
+  far_directory nodes{engine_->kinds()};
+  auto made = make_plan(*parsed, engine_->kinds(), {{}, &nodes});
   REQUIRE_MESSAGE(made.value, describe(made.errors));
   if (far_) {
     // Kinds of a test's own are added at home.
     for (auto& known : engine_->kinds().all())
-      static_cast<void>((*far_)->kinds().add(*known));
+      for (auto& other : {far_.get(), spare_.get()})
+        if (other)
+          static_cast<void>((*other)->kinds().add(*known));
     place_middle(*made.value, *parsed);
-    far_directory nodes{(*far_)->kinds()};
     made = make_plan(*parsed, engine_->kinds(), {{}, &nodes});
     REQUIRE_MESSAGE(made.value, describe(made.errors));
   }
@@ -158,12 +178,20 @@ caf::actor virtual_house::actor_of(std::string_view stage) const {
   if (runs.empty())
     return nullptr;
   auto& run = runs.front();
-  for (auto& it : run->what().stages)
-    if (it.name == stage && !it.node.empty()) {
-      auto there = far_->core()->nodes().find(run->key());
-      return there ? there->actor_of(stage) : nullptr;
-    }
-  return run->actor_of(stage);
+  auto& all = run->what().stages;
+  auto i = std::find_if(all.begin(), all.end(),
+                        [&](auto& it) { return it.name == stage; });
+  if (i == all.end())
+    return nullptr;
+  auto where = run->seats().node_of(static_cast<std::size_t>(i - all.begin()));
+  if (where.empty())
+    return run->actor_of(stage);
+  auto there = node(where).core()->nodes().find(run->key());
+  return there ? there->actor_of(stage) : nullptr;
+}
+
+const virtual_engine& virtual_house::node(std::string_view name) const {
+  return name == "spare" ? *spare_ : *far_;
 }
 
 bool virtual_house::hang(std::string_view stage) {
@@ -180,6 +208,12 @@ void virtual_house::release(std::string_view stage) {
   REQUIRE(i != hanging_.end());
   schedule().release(i->second);
   hanging_.erase(i);
+}
+
+void virtual_house::release_all() {
+  for (auto& [stage, who] : hanging_)
+    schedule().release(who);
+  hanging_.clear();
 }
 
 void virtual_house::slow(std::string_view stage,
@@ -207,14 +241,16 @@ void virtual_house::begin_seed(std::uint64_t seed) {
   others_ = 0;
   if (far_) {
     way_ = std::chrono::milliseconds{chance_.below(5)};
-    wire_.emplace(engine_.core(), far_->core(), way_);
+    mend();
+  }
+  if (spare_) {
+    spare_wire_.emplace(engine_.core(), spare_->core(), way_);
+    side_wire_.emplace(far_->core(), spare_->core(), way_);
   }
 }
 
 void virtual_house::end_seed() {
-  for (auto& [stage, who] : hanging_)
-    schedule().release(who);
-  hanging_.clear();
+  release_all();
   // A thread that is still at it captures what is gone by now.
   REQUIRE(threads_ == 0);
   if (far_)
@@ -222,16 +258,24 @@ void virtual_house::end_seed() {
   REQUIRE(schedule().run());
   props_->clear();
   require_empty(engine_->census());
-  if (far_)
-    require_empty((*far_)->census());
+  for (auto& other : {far_.get(), spare_.get()})
+    if (other)
+      require_empty((*other)->census());
+}
+
+bool virtual_house::is_empty() const {
+  const virtual_engine* all[] = {&engine_, far_.get(), spare_.get()};
+  for (auto node : all)
+    if (node && node->core()->census().alive > 0)
+      return false;
+  return true;
 }
 
 /// As long as they are connected, their heartbeats never end.
 void virtual_house::part_nodes() {
-  play_until([this] {
-    return engine_->census().alive == 0 && (*far_)->census().alive == 0;
-  });
-  wire_.reset();
+  play_until([this] { return is_empty(); });
+  for (auto wire : {&wire_, &spare_wire_, &side_wire_})
+    wire->reset();
 }
 
 } // namespace exeunt::testing

@@ -24,8 +24,10 @@ namespace exeunt::testing {
 /// bad, and the means to make its actors hang, die and be late.
 class virtual_house {
 public:
-  /// With two nodes, every stage that has inputs and outputs lives on the node
-  /// `far`, and all others on `home`.
+  /// With two nodes, every stage that has inputs and outputs, and that is not
+  /// placed by its graph, lives on the node `far`, and all others on `home`.
+  /// With three there is `spare`, too. `role=any` means `far`, but both have
+  /// that label.
   explicit virtual_house(std::size_t nodes = 1);
   virtual_house(const virtual_house&) = delete;
   virtual_house& operator=(const virtual_house&) = delete;
@@ -69,6 +71,9 @@ public:
 
   void release(std::string_view stage);
 
+  /// Lets everybody go on who hangs.
+  void release_all();
+
   /// Makes the actor of `stage` late, each time.
   void slow(std::string_view stage, std::chrono::nanoseconds delay);
 
@@ -103,6 +108,16 @@ public:
   /// Returns the connection to the other node; there are two.
   [[nodiscard]] virtual_wire& wire() noexcept {
     return *wire_;
+  }
+
+  /// Connects the two anew.
+  void mend() {
+    wire_.emplace(engine_.core(), far_->core(), way_);
+  }
+
+  /// Returns the engine of the third node.
+  [[nodiscard]] virtual_engine& spare() noexcept {
+    return *spare_;
   }
 
   [[nodiscard]] bool has_two_nodes() const noexcept {
@@ -148,6 +163,8 @@ private:
   void add_all_kinds(engine& to);
   const plan& plan_of(const std::string& graph);
   [[nodiscard]] caf::actor actor_of(std::string_view stage) const;
+  [[nodiscard]] const virtual_engine& node(std::string_view name) const;
+  [[nodiscard]] bool is_empty() const;
   void part_nodes();
 
   std::shared_ptr<prop_room> props_ = std::make_shared<prop_room>();
@@ -155,6 +172,10 @@ private:
   /// The engine of the other node, if there are two, and the way there.
   std::unique_ptr<virtual_engine> far_;
   std::optional<virtual_wire> wire_;
+  /// The engine of the third node, if there is one, and the ways there.
+  std::unique_ptr<virtual_engine> spare_;
+  std::optional<virtual_wire> spare_wire_;
+  std::optional<virtual_wire> side_wire_;
   std::chrono::nanoseconds way_{0};
   std::map<std::string, plan> plans_;
   std::multimap<std::string, std::uint64_t, std::less<>> hanging_;

@@ -5,6 +5,7 @@
 #include <exeunt/actors/stagehands.hpp>
 #include <exeunt/actors/supervision.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -41,8 +42,8 @@ public:
   /// Lets time pass; serves the timer whenever it is due.
   void pass(std::chrono::nanoseconds span) {
     auto until = time + span.count();
-    while (due > time && due <= until) {
-      time = std::exchange(due, 0);
+    while (due != 0 && due <= until) {
+      time = std::max(time, std::exchange(due, 0));
       logic.tick();
     }
     time = until;
@@ -63,6 +64,14 @@ public:
 
   void arm(std::int64_t when) override {
     due = when;
+  }
+
+  error find_place(std::size_t stage) override {
+    return homeless.contains(stage) ? error{ec::lost, "no node"} : error{};
+  }
+
+  void bypass(std::size_t stage) override {
+    say("bypass", stage);
   }
 
   error spawn(std::size_t stage, std::uint32_t incarnation) override {
@@ -120,6 +129,8 @@ public:
   std::uint64_t moved = 0;
   bool patient = false;
   std::set<std::size_t> unspawnable;
+  /// Stages that no node takes.
+  std::set<std::size_t> homeless;
   std::set<std::size_t> finished;
   /// By stage: whom it waits for.
   std::map<std::size_t, std::size_t> waiting;

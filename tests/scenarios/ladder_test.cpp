@@ -136,7 +136,7 @@ TEST_CASE("L4: cancel passes the EndFrame it should rescue") {
     REQUIRE(end.state == run_state::quarantined);
     REQUIRE(end.reason == end_reason::cancelled);
     REQUIRE(end.actors_quarantined == 1);
-    REQUIRE(now(s) - asked == 1s);
+    REQUIRE(now(s) - asked == 1s + s.round_trips(1));
   });
 }
 

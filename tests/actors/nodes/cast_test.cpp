@@ -38,9 +38,30 @@ TEST_CASE("the node that hosts knows its own stages by their kind") {
   CHECK(stages[1].streams == it.what.stages[1].streams);
   CHECK(stages[1].inputs[0].handles.contains(frame_kind::gap)
         == it.what.stages[1].inputs[0].handles.contains(frame_kind::gap));
-  // The others live elsewhere, whatever they are.
-  CHECK(stages[0].what->facts.name == "elsewhere");
+  // The others live elsewhere, but may come here.
+  CHECK(stages[0].what == it.kinds.find("tone"));
   CHECK(stages[0].node.empty());
+}
+
+TEST_CASE("who stays with the application is known by name only") {
+  three_stages it;
+  auto home = std::make_shared<kind>(*it.what.stages[0].what);
+  home->facts.stays_home = true;
+  home->facts.name = "door";
+  REQUIRE_FALSE(it.kinds.add(*home));
+  it.what.stages[0].what = home;
+  auto read = plan_from_cast(cast_of(it.what), it.kinds, "b");
+  REQUIRE(read);
+  CHECK((*read)->stages[0].name == "tone0");
+  CHECK((*read)->stages[0].what->facts.name == "elsewhere");
+}
+
+TEST_CASE("a cast tells where stages live now") {
+  three_stages it;
+  auto read = plan_from_cast(cast_of(it.what, {"", "c", "b"}), it.kinds, "b");
+  REQUIRE(read);
+  CHECK((*read)->stages[1].node == "c");
+  CHECK((*read)->stages[2].node == "b");
 }
 
 TEST_CASE("links cross with their bounds") {

@@ -49,17 +49,18 @@ TEST_CASE("frames cross with all that their headers say") {
   CHECK(got.more[0].get<gap>()->cause == gap_cause::late);
 }
 
-TEST_CASE("of a neighbour only the incarnation crosses") {
+TEST_CASE("of a neighbour all but its actor crosses") {
   buffer_pool pool;
   begin_stage how;
   how.zero = 11;
   how.replaces = true;
-  how.upstream = {{nullptr, 4}};
+  how.upstream = {{nullptr, 4, "b"}};
   how.downstream = {{nullptr, 5}, {nullptr, 6}};
   auto got = sent(how, pool);
   CHECK(got.zero == 11);
   CHECK(got.replaces);
   CHECK(got.upstream[0].incarnation == 4);
+  CHECK(got.upstream[0].node == "b");
   CHECK(got.downstream[1].incarnation == 6);
   CHECK_FALSE(got.downstream[1].who);
 }
@@ -75,10 +76,11 @@ TEST_CASE("why a stage failed crosses with place and mend") {
 
 TEST_CASE("settings and events cross") {
   buffer_pool pool;
-  auto settings = sent(hire_stage{2, {{"path", "a b.wav"}}}, pool);
-  CHECK(settings.settings.at("path") == "a b.wav");
+  auto hire = sent(hire_stage{2, {{"path", "a b.wav"}}, {7, 8}}, pool);
+  CHECK(hire.settings.at("path") == "a b.wav");
+  CHECK(hire.books == std::vector<std::uint8_t>{7, 8});
   event_body heard{event_kind::dtmf, "5", 1.5, -2.5, 100, 900, 8000};
-  CHECK(sent(stage_told{1, heard}, pool).what == heard);
+  CHECK(sent(stage_told{3, 1, heard}, pool).what == heard);
 }
 
 TEST_CASE("instants are moved to the clock of who reads them") {

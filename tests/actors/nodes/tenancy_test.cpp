@@ -107,6 +107,24 @@ TEST_CASE("who does not leave is killed, and then given up") {
   CHECK(it.logic.exit_of(0) == stage_exit::cancelled);
 }
 
+TEST_CASE("who is still here when the home is done is given up at once") {
+  two_tenants it;
+  it.logic.moved_out(0, stage_exit::killed);
+  it.logic.dismissed();
+  CHECK(it.hands.asked == words{"conclude"});
+  CHECK(it.logic.state() == run_state::quarantined);
+  CHECK(it.logic.exit_of(2) == stage_exit::quarantined);
+}
+
+TEST_CASE("a home that is done where nobody lives leaves nothing behind") {
+  notebook hands;
+  tenancy logic{3, {20ns, 30ns}, hands};
+  logic.dismissed();
+  CHECK(hands.asked == words{"conclude"});
+  CHECK(logic.state() == run_state::reclaimed);
+  CHECK(logic.reason() == end_reason::ended);
+}
+
 TEST_CASE("one end is enough") {
   two_tenants it;
   it.logic.left_alone(end_reason::ended, {});

@@ -49,9 +49,9 @@ std::vector<wire_message> one_of_each(buffer_pool& pool) {
   error why{ec::io_failed, "text", "place", "mend"};
   return {host_run{protocol_version, cast_of(small_plan())},
           leave_run{},
-          hire_stage{1, {{"key", "value"}}},
+          hire_stage{1, {{"key", "value"}}, copy_ledger(stage, book)},
           begin,
-          relink_port{true, 1, {nullptr, 2}},
+          relink_port{true, 1, {nullptr, 2, "c"}},
           end_source{},
           cancel_stage{},
           kill_stage{},
@@ -63,8 +63,8 @@ std::vector<wire_message> one_of_each(buffer_pool& pool) {
           run_left{},
           stage_opened{1, 2},
           stage_exited{1, stage_exit::failed, why},
-          stage_books{copy_ledger(stage, book)},
-          stage_told{1, event_body{event_kind::dtmf, "5"}}};
+          stage_books{1, copy_ledger(stage, book)},
+          stage_told{0, 1, event_body{event_kind::dtmf, "5"}}};
 }
 
 } // namespace

@@ -27,12 +27,12 @@ void check_cast(const host_run& how) {
          "a link has two ends");
 }
 
-void check_books(const stage_books& what) {
+void check_books(std::span<const std::uint8_t> copy) {
   planned_stage stage;
   stage.inputs.resize(2);
   stage.outputs.resize(3);
   ledger book{2, 3};
-  if (auto why = enter_copy(what.copy, 0, stage, book))
+  if (auto why = enter_copy(copy, 0, stage, book))
     must(!why.place().empty(), "an error names the octet");
 }
 
@@ -52,7 +52,9 @@ void check_message(std::span<const std::uint8_t> octets) {
   if (auto how = std::get_if<host_run>(&first->what))
     check_cast(*how);
   if (auto books = std::get_if<stage_books>(&first->what))
-    check_books(*books);
+    check_books(books->copy);
+  if (auto hire = std::get_if<hire_stage>(&first->what))
+    check_books(hire->books);
 }
 
 } // namespace
