@@ -155,6 +155,13 @@ bool child::says(const std::string& part, int times) {
   return true;
 }
 
+bool child::prints(const std::string& part) {
+  while (count(out, part) == 0)
+    if (!read_some())
+      return count(out, part) > 0;
+  return true;
+}
+
 int child::wait() {
   while (read_some()) {
   }

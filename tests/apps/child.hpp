@@ -44,6 +44,9 @@ public:
   /// child ends or a minute passes before that.
   [[nodiscard]] bool says(const std::string& part, int times = 1);
 
+  /// The same for standard output.
+  [[nodiscard]] bool prints(const std::string& part);
+
   /// Reads the rest and returns the exit status, 128 + n after signal n, or
   /// -1 if it has not ended after a minute.
   [[nodiscard]] int wait();
