@@ -9,8 +9,8 @@
 
 namespace exeunt {
 
-/// Reads `text`, the value of `option`, as a duration that is not negative; a
-/// bare number counts seconds. Errors: `bad_setting`.
+/// Reads `text`, the value of `option`, as a duration of at most a day; a bare
+/// number counts seconds. Errors: `bad_setting`.
 [[nodiscard]] result<std::chrono::nanoseconds>
 parse_wait(const std::string& text, const std::string& option);
 

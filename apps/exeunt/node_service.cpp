@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
+#include <thread>
 #include <utility>
 
 namespace exeunt {
@@ -22,6 +23,9 @@ using namespace std::chrono_literals;
 
 /// Between two looks whether all runs are over.
 constexpr std::chrono::nanoseconds look_every = 20ms;
+
+/// For the last messages of runs that were cancelled.
+constexpr std::chrono::nanoseconds farewell = 2s;
 
 std::string_view name_of(log_entry::severity level) {
   switch (level) {
@@ -63,25 +67,45 @@ exit_status tell_ready(const std::string& name, const std::string& address,
                 secured ? "with TLS" : "without certificates: loopback only"));
 }
 
-/// Has no new runs come, and waits until the last is over, the time is, or a
-/// second signal comes. Returns whether that came while runs were left.
+/// Waits until the homes know how their runs have ended here: not by a
+/// connection that breaks. Who answers has heard all that was said before.
+void take_leave(const runtime& node) {
+  auto due = std::chrono::steady_clock::now() + farewell;
+  auto in_time = [&] { return std::chrono::steady_clock::now() < due; };
+  while (node.census().runs > 0 && in_time())
+    std::this_thread::sleep_for(look_every);
+  for (auto& home : node.nodes())
+    if (in_time())
+      static_cast<void>(node.nodes_of(home.name));
+}
+
+/// Waits until no run is left, the time is over, or a second signal comes.
+/// Returns whether all that are left are to be cancelled.
+bool wait_for_runs(const runtime& node, drain_signals& signals,
+                   std::chrono::nanoseconds grace) {
+  auto due = std::chrono::steady_clock::now() + grace;
+  while (node.census().runs > 0)
+    if (signals.wait_for(2, look_every)
+        || std::chrono::steady_clock::now() >= due)
+      return true;
+  return false;
+}
+
+/// Has no new runs come, and those that are here end. Returns whether a second
+/// signal has cancelled some.
 bool drain(runtime& node, drain_signals& signals,
            std::chrono::nanoseconds grace) {
-  auto due = std::chrono::steady_clock::now() + grace;
   node.refuse_hosting();
   log_line(fmt::format("drains for at most {}; runs: {}", to_text(grace),
                        node.census().runs));
-  while (node.census().runs > 0) {
-    auto left = due - std::chrono::steady_clock::now();
-    auto hurried = signals.wait_for(2,
-                                    std::min(look_every, std::max(0ns, left)));
-    if (!hurried && left > 0ns)
-      continue;
-    auto runs = node.census().runs;
-    log_line(fmt::format("cancels; runs: {}", runs));
-    return hurried && runs > 0;
+  auto cancels = wait_for_runs(node, signals, grace);
+  auto hurried = cancels && signals.wait_for(2, 0s);
+  if (cancels) {
+    log_line(fmt::format("cancels; runs: {}", node.census().runs));
+    static_cast<void>(node.drain(0s));
   }
-  return false;
+  take_leave(node);
+  return hurried;
 }
 
 /// Starts to listen and calls the seeds; returns where it listens.
@@ -105,7 +129,7 @@ exit_status serve(runtime& node, const node_wishes& wishes,
   notify_service_manager("READY=1");
   signals.wait_for(1);
   auto span
-    = std::chrono::microseconds{5s}
+    = std::chrono::microseconds{10s}
       + std::chrono::duration_cast<std::chrono::microseconds>(wishes.drain);
   // All of it is granted, however short the service manager's patience is.
   notify_service_manager(

@@ -83,8 +83,8 @@ TEST_CASE("each value of a node that is wrong is told with its mend") {
         == "exeunt: --max-runs: `-1` is no number of runs (bad_setting); "
            "write a number, 0 for any\n");
   CHECK(refusal({"--drain", "-1s"})
-        == "exeunt: --drain: `-1s` is less than nothing (bad_setting); write "
-           "it like 5s or 500ms\n");
+        == "exeunt: --drain: `-1s` is less than nothing, or more than a day "
+           "(bad_setting); write it like 5s or 500ms\n");
   CHECK(refusal({"--seed-node", "b"})
         == "exeunt: --seed-node b: not of the form HOST:PORT (syntax); write, "
            "e.g., 127.0.0.1:4711 or [::1]:4711\n");

@@ -61,7 +61,7 @@ void check_told(const std::string& socket) {
   node_child b{{"--name", "b", "--drain", "2s"}};
   CHECK(systemd.heard() == "READY=1");
   CHECK(b.stop() == 0);
-  CHECK(systemd.heard() == "STOPPING=1\nEXTEND_TIMEOUT_USEC=7000000");
+  CHECK(systemd.heard() == "STOPPING=1\nEXTEND_TIMEOUT_USEC=12000000");
 }
 
 } // namespace

@@ -41,6 +41,14 @@ for page in "$root"/apps/man/*; do
 done
 [ -s "$scratch/prefix/share/bash-completion/completions/exeunt" ] \
   || fail "the completion is not installed"
+[ -s "$scratch/prefix/lib/sysusers.d/exeunt.conf" ] \
+  || fail "the user of the service is not installed"
+[ -n "$(find "$scratch/prefix" -name node.toml)" ] \
+  || fail "the example of a configuration is not installed"
+# Where it was installed: the prefix has been moved since.
+grep -q "^ExecStart=$scratch/first/bin/exeunt node --config " \
+  "$scratch/prefix/lib/systemd/system/exeunt-node.service" \
+  || fail "the unit does not start the program that was installed"
 
 # Headers that are installed elsewhere are looked for there.
 step "$cmake" -G Ninja -S "$root" -B "$scratch/elsewhere" \

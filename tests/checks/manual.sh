@@ -47,6 +47,11 @@ same() {
   [ "$2" = "$3" ] || fail "$1: known is" "$2" "but there is" "$3"
 }
 
+# keys: prints what the example of a configuration explains, as options.
+keys() {
+  sed -nE 's/^(# )?([a-z-]+) = .*/--\2/p' "$root/apps/service/node.toml" | sort
+}
+
 commands=$("$program" --help | awk '/^Subcommands/ { on = 1; next } on && NF { print $1 }
   on && !NF { exit }' | sort)
 same commands "$(completed '' | grep -v -- --)" "$commands"
@@ -58,6 +63,10 @@ for command in $commands; do
   same "manual of $command" "$(manual "exeunt-$command")" "$(options "$command")"
   same "options of $command" "$(completed "$command" --)" "$(options "$command")"
 done
+same 'keys of node.toml' "$(keys)" \
+  "$(options node | grep -vE -- '^--(config|json|help)$')"
+same 'kinds to allow' "$(completed node --allow '')" \
+  "$("$program" inspect | cut -d' ' -f1 | sort)"
 same kinds "$(completed inspect '' | grep -v -- --)" \
   "$("$program" inspect | cut -d' ' -f1 | sort)"
 same 'a kind that was begun' "$(completed inspect opus_d)" opus_decode

@@ -64,7 +64,7 @@ violations() {
 root=$(cd "$(dirname "$0")/../.." && pwd)
 expect_none "$root"
 for example in keep_speech.cpp two_sinks.cpp application.cpp barge_in.cpp \
-  invert.hpp invert_test.cpp; do
+  across_nodes.cpp invert.hpp invert_test.cpp; do
   grep -qE "^<!-- (part of )?apps/examples/$example -->" "$root/README.md" \
     || fail "the README does not quote $example"
 done
