@@ -25,6 +25,12 @@ std::vector<std::string> keys_of(const CLI::App& what) {
   return out;
 }
 
+/// Newer releases of CLI11 tell an empty list by a sign.
+bool is_empty(const CLI::ConfigItem& item) {
+  auto& all = item.inputs;
+  return all.empty() || (all.size() == 1 && (all[0] == "[]" || all[0] == "{}"));
+}
+
 /// Fills the options of one command from one file.
 class filling {
 public:
@@ -68,7 +74,7 @@ private:
       if (value.starts_with('"') || value.starts_with('\''))
         return fail(ec::bad_setting, item.name, "a quotation has no end",
                     "end it on its line; it cannot hold a `#`");
-    if (given_.contains(&option) || item.inputs.empty())
+    if (given_.contains(&option) || is_empty(item))
       return;
     for (auto& value : item.inputs)
       option.add_result(value);

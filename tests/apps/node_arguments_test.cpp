@@ -1,9 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-// What `exeunt node`, `nodes` and --peer refuse before anything starts.
-
-#include <exeunt/apps/planning_site.hpp>
-#include <exeunt/testing/footprint.hpp>
+// What `exeunt node` refuses before anything starts.
 
 #include <doctest/doctest.h>
 #include <support/scratch_folder.hpp>
@@ -34,13 +31,6 @@ std::string refusal_of(const std::string& line) {
   auto out = refusal({"--config", "node.toml"});
   std::filesystem::current_path("/");
   return out;
-}
-
-std::string peer_refusal(const std::vector<std::string>& arguments) {
-  auto done = run_program(join({"check", "silence ! null"}, arguments));
-  CHECK(done.status == 2);
-  CHECK(done.out.empty());
-  return done.err;
 }
 
 } // namespace
@@ -118,7 +108,7 @@ TEST_CASE("a configuration that is wrong is told with its file and key") {
   CHECK(refusal_of("drain = \"1s\"\nname = \"b\"\ndrain = \"2s\"")
         == "exeunt: node.toml, key drain: it is there twice (duplicate); "
            "write several values as [\"x\", \"y\"]\n");
-  CHECK(refusal_of("name = \"b#1\"")
+  CHECK(refusal_of("name = \"b")
         == "exeunt: node.toml, key name: a quotation has no end "
            "(bad_setting); end it on its line; it cannot hold a `#`\n");
 }
@@ -131,55 +121,4 @@ TEST_CASE("a configuration that cannot be read is told by its path") {
   CHECK(
     refusal({"--config", "/"})
       .starts_with("exeunt: /: cannot read the configuration: Is a directory"));
-}
-
-TEST_CASE("a wrong peer is refused by its name") {
-  CHECK(peer_refusal({"--peer", "b"})
-        == "exeunt: --peer b: not of the form HOST:PORT (syntax); write, "
-           "e.g., 127.0.0.1:4711 or [::1]:4711\n");
-  CHECK(peer_refusal({"--peer", "=[::1]:1"})
-          .starts_with("exeunt: --peer =[::1]:1: `` is no name of a node"));
-  CHECK(peer_refusal({"--peer", "b=[::1]:1", "--peer", "b=[::1]:2"})
-        == "exeunt: --peer b=[::1]:2: `b` is given twice (duplicate); name "
-           "each node once\n");
-  CHECK(peer_refusal({"--peer", "[::1]:1", "--connect-timeout", "soon"})
-        == "exeunt: --connect-timeout: `soon` is not a duration "
-           "(bad_setting); write it like 5s or 500ms\n");
-  CHECK(peer_refusal({"--tls-ca", "ca.pem"})
-          .starts_with("--tls-ca requires --peer"));
-}
-
-TEST_CASE("a peer that nobody is at is told after the time for it") {
-  CHECK(peer_refusal({"--peer", "b=127.0.0.1:1", "--connect-timeout", "300ms"})
-        == "exeunt: --peer b=127.0.0.1:1: Connection refused (unreachable); "
-           "check that the node runs, and listens there\n");
-}
-
-TEST_CASE("a peer of another name is not taken for the one that was meant") {
-  node_child b{{"--name", "b"}};
-  CHECK(
-    peer_refusal({"--peer", "c=" + b.address(), "--connect-timeout", "300ms"})
-    == "exeunt: --peer c=" + b.address()
-         + ": the node that answers is b, not c (conflict); give the "
-           "HOST:PORT of c\n");
-}
-
-TEST_CASE("nodes without a peer says that it needs one") {
-  auto done = run_program({"nodes"});
-  CHECK(done.status == 2);
-  CHECK(done.err
-        == "exeunt: --peer: there is no node to ask (missing_link); write, "
-           "e.g., --peer 127.0.0.1:4711\n");
-}
-
-TEST_CASE("who plans without peers starts no thread") {
-  exeunt::planning_arguments arguments;
-  arguments.source.text = "silence ! null";
-  auto before = exeunt::testing::measure_footprint();
-  exeunt::planning_site site;
-  REQUIRE(site.open(arguments.network).empty());
-  REQUIRE(site.make_plan(*exeunt::read_request(arguments)).value);
-  auto after = exeunt::testing::measure_footprint();
-  CHECK(after.threads == before.threads);
-  CHECK(after.descriptors == before.descriptors);
 }

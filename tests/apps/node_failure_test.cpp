@@ -1,15 +1,19 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-// Nodes that are killed, stopped, drained, or started again, as processes.
+// Nodes that are killed, stopped, or started again, as processes.
+
+#include <exeunt/actors/nodes/wall/descriptor.hpp>
+#include <exeunt/actors/nodes/wall/socket_address.hpp>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
+#include <sys/socket.h>
 
 #include <chrono>
 #include <csignal>
 #include <optional>
 
-#include "node_child.hpp"
+#include "long_run.hpp"
 
 using namespace exeunt::test;
 using nlohmann::json;
@@ -20,30 +24,6 @@ using seconds = std::chrono::duration<double>;
 
 bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
-}
-
-/// A run in real time whose stage `mid` is on the node b; it goes on.
-struct long_run : child {
-  explicit long_run(const node_child& b, const std::string& length = "60s")
-    : child({"run", "--json", "--progress", "--peer", "b=" + b.address(),
-             "silence duration=" + length
-               + " ! pace max=200ms ! noop name=mid @b ! null"}) {
-    REQUIRE_MESSAGE(says("times real time"), err);
-  }
-};
-
-struct ending {
-  int status = -1;
-  seconds took{0};
-  json report;
-};
-
-/// Waits for the end of a run.
-ending end_of(long_run& what) {
-  auto from = std::chrono::steady_clock::now();
-  auto status = what.wait();
-  return {status, std::chrono::steady_clock::now() - from,
-          json::parse(what.out)};
 }
 
 /// The node is named, with its stage, within a second or two.
@@ -59,10 +39,39 @@ void check_lost(const ending& seen) {
   CHECK(report["actors_quarantined"] == 0);
 }
 
-finished run_once(const node_child& b) {
-  return run_program({"run", "--json", "--peer", "b=" + b.address(),
-                      "silence duration=1s ! noop name=mid @b ! null"});
+/// The run went on to its end, and has not forgotten whom it lost.
+void check_survived(const ending& seen) {
+  CHECK(seen.status == 3);
+  auto& report = seen.report;
+  CHECK(report["state"] == "ended_with_losses");
+  CHECK(report["reason"] == "ended");
+  CHECK(report["actors_lost"] == 1);
+  // All that pace let out in 4 s came to the end, or a gap in its place.
+  CHECK(report["stages"][1]["samples_out"] == 192'000);
 }
+
+/// Whoever connects hears nothing.
+class mute_listener {
+public:
+  mute_listener() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    REQUIRE(::listen(socket_.get(), 1) == 0);
+  }
+
+  [[nodiscard]] std::string address() const {
+    // Without `bind` it listens at every address of this machine.
+    return "127.0.0.1:"
+           + std::to_string(exeunt::local_address(socket_.get()).port());
+  }
+
+  void wait_for_caller() {
+    guest_ = exeunt::descriptor{::accept(socket_.get(), nullptr, nullptr)};
+    REQUIRE(guest_);
+  }
+
+private:
+  exeunt::descriptor socket_;
+  exeunt::descriptor guest_;
+};
 
 } // namespace
 
@@ -98,6 +107,51 @@ TEST_CASE("a node that was killed can start again under its name") {
   CHECK(run_once(again).status == 0);
 }
 
+TEST_CASE("a stage goes to another node with its label when one is killed") {
+  node_child b{{"--name", "b", "--label", "role=asr"}};
+  node_child c{{"--name", "c", "--label", "role=asr"}};
+  // On nodes of equal load the first name has it.
+  long_run one{
+    b, "4s", "@role=asr on_failure=respawn", {"--peer", "c=" + c.address()}};
+  b.signal(SIGKILL);
+  auto seen = end_of(one);
+  check_survived(seen);
+  CHECK(seen.report["stages"][2]["node"] == "c");
+  CHECK(c.stop() == 0);
+}
+
+TEST_CASE("a stage comes back to its node when that is started again") {
+  node_child b{{"--name", "b"}};
+  long_run one{b, "4s", "@b on_failure=respawn"};
+  b.signal(SIGKILL);
+  CHECK(b.wait() == 128 + SIGKILL);
+  node_child again{{"--name", "b"}, b.address()};
+  auto seen = end_of(one);
+  check_survived(seen);
+  CHECK(seen.report["stages"][2]["node"] == "b");
+  CHECK(again.stop() == 0);
+}
+
+TEST_CASE("a stage that may be missing is bypassed when its node is killed") {
+  node_child b{{"--name", "b"}};
+  long_run one{b, "4s", "@b on_failure=bypass"};
+  b.signal(SIGKILL);
+  auto seen = end_of(one);
+  check_survived(seen);
+  auto& mid = seen.report["stages"][2];
+  CHECK(mid["notes"]["bypassed"] == "node b is out of reach");
+  CHECK(mid["lost"]["node"] == "b");
+}
+
+TEST_CASE("a signal ends who still waits for a peer") {
+  mute_listener nobody;
+  child one{{"run", "--peer", nobody.address(), "--connect-timeout", "3600s",
+             "silence ! null"}};
+  nobody.wait_for_caller();
+  one.signal(SIGINT);
+  CHECK(one.wait() == 130);
+}
+
 TEST_CASE("a node leaves nobody behind when the home of a run is killed") {
   node_child b{{"--name", "b"}};
   long_run one{b};
@@ -106,42 +160,4 @@ TEST_CASE("a node leaves nobody behind when the home of a run is killed") {
   // With a run that is left it would wait for longer than this test does.
   b.signal(SIGTERM);
   CHECK(b.wait() == 0);
-}
-
-TEST_CASE("a node that drains lets its runs end and takes no others") {
-  node_child b{{"--name", "b", "--drain", "3600s"}};
-  long_run one{b, "3s"};
-  b.signal(SIGTERM);
-  REQUIRE(b.says("drains for at most"));
-  auto refused = run_once(b);
-  CHECK(refused.status == 1);
-  CHECK(contains(refused.err, "the node drains and takes no new runs"));
-  auto seen = end_of(one);
-  CHECK(seen.status == 0);
-  CHECK(seen.report["reason"] == "ended");
-  CHECK(b.wait() == 0);
-  CHECK(contains(b.log(), "drains for at most 3600s; runs: 1\n"));
-}
-
-TEST_CASE("a node cancels what is left after the time for draining") {
-  node_child b{{"--name", "b", "--drain", "100ms"}};
-  long_run one{b};
-  b.signal(SIGTERM);
-  CHECK(b.wait() == 0);
-  CHECK(contains(b.log(), "info: node: cancels; runs: 1\n"));
-  auto seen = end_of(one);
-  CHECK(seen.status == 1);
-  CHECK(seen.report["failure"]["stage"] == "mid");
-  CHECK(contains(seen.report["failure"]["text"], "the node that hosts it"));
-  CHECK(seen.report["actors_lost"] == 0);
-}
-
-TEST_CASE("a second signal cancels the runs of a node at once") {
-  node_child b{{"--name", "b", "--drain", "3600s"}};
-  long_run one{b};
-  b.signal(SIGTERM);
-  REQUIRE(b.says("drains for at most"));
-  b.signal(SIGINT);
-  CHECK(b.wait() == 130);
-  CHECK(end_of(one).status == 1);
 }
