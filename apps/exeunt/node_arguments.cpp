@@ -88,32 +88,72 @@ error read_count(const std::string& text, std::uint32_t& out) {
           "write a number, 0 for any"};
 }
 
+CLI::Option* add(CLI::App& to, const char* option, std::string& value,
+                 const char* about, const char* type) {
+  return to.add_option(option, value, about)->type_name(type);
+}
+
+/// Adds an option that may be repeated.
+CLI::Option* add(CLI::App& to, const char* option,
+                 std::vector<std::string>& values, const char* about,
+                 const char* type) {
+  return to.add_option(option, values, about)
+    ->type_name(type)
+    ->allow_extra_args(false);
+}
+
+void add_hosting_options(CLI::App& to, node_arguments& into) {
+  add(to, "--allow", into.allow, "kinds that it hosts; all if there are none",
+      "KIND")
+    ->delimiter(',');
+  add(to, "--file-root", into.file_root,
+      "folder for files of stages that it hosts", "DIR");
+  add(to, "--label", into.labels, "what it is there for; may be repeated",
+      "K=V");
+  add(to, "--max-runs", into.max_runs, "runs that it hosts at the same time",
+      "N");
+}
+
+void check_addresses(const node_arguments& what, examination& all) {
+  if (what.listen.empty())
+    all.fault({ec::missing_link, "there is no address to listen at", "--listen",
+               "write, e.g., --listen 127.0.0.1:4711"});
+  else
+    all.address(what.listen, "--listen");
+  if (!what.advertise.empty())
+    all.address(what.advertise, "--advertise");
+  for (auto& seed : what.seeds)
+    all.address(seed, "--seed-node");
+}
+
+node_options read_node(const node_arguments& what, examination& all) {
+  all.kinds(what.allow);
+  if (!what.file_root.empty())
+    all.folder(what.file_root);
+  node_options out{.name = what.identity.name,
+                   .tls = what.identity.tls,
+                   .rules = {true, what.allow, what.file_root, 0},
+                   .joins = true};
+  for (auto& text : what.labels)
+    all.fault(add_label(out.labels, text));
+  all.fault(read_count(what.max_runs, out.rules.max_runs));
+  return out;
+}
+
 } // namespace
 
 void node_arguments::add_to(CLI::App& to) {
-  auto add = [&](const char* option, auto& value, const char* about,
-                 const char* type) {
-    return to.add_option(option, value, about)->type_name(type);
-  };
   identity.add_to(to);
-  add("--listen", listen, "where others connect; port 0 is a free one",
+  add(to, "--listen", listen, "where others connect; port 0 is a free one",
       "HOST:PORT");
-  add("--advertise", advertise, "what others are told, if that differs",
+  add(to, "--advertise", advertise, "what others are told, if that differs",
       "HOST:PORT");
-  add("--allow", allow, "kinds that it hosts; all if there are none", "KIND")
-    ->delimiter(',')
-    ->allow_extra_args(false);
-  add("--file-root", file_root, "folder for files of stages that it hosts",
-      "DIR");
-  add("--label", labels, "what it is there for; may be repeated", "K=V")
-    ->allow_extra_args(false);
-  add("--max-runs", max_runs, "runs that it hosts at the same time", "N");
-  add("--seed-node", seeds, "join the nodes of this one; may be repeated",
-      "HOST:PORT")
-    ->allow_extra_args(false);
-  add("--drain", drain, "how long runs may go on after SIGTERM", "TIME")
+  add_hosting_options(to, *this);
+  add(to, "--seed-node", seeds, "join the nodes of this one; may be repeated",
+      "HOST:PORT");
+  add(to, "--drain", drain, "how long runs may go on after SIGTERM", "TIME")
     ->capture_default_str();
-  add("--config", config, "take what is not given here from a TOML file",
+  add(to, "--config", config, "take what is not given here from a TOML file",
       "FILE")
     ->configurable(false);
   to.add_flag("--json", json, "print one JSON object and nothing else")
@@ -124,32 +164,12 @@ std::vector<error> node_arguments::read(node_wishes& out) const {
   examination all;
   for (auto& why : identity.faults())
     all.fault(why);
-  if (listen.empty())
-    all.fault({ec::missing_link, "there is no address to listen at", "--listen",
-               "write, e.g., --listen 127.0.0.1:4711"});
-  else
-    all.address(listen, "--listen");
-  if (!advertise.empty())
-    all.address(advertise, "--advertise");
-  for (auto& seed : seeds)
-    all.address(seed, "--seed-node");
-  all.kinds(allow);
-  if (!file_root.empty())
-    all.folder(file_root);
-  out.node = {.name = identity.name,
-              .tls = identity.tls,
-              .rules = {true, allow, file_root, 0},
-              .joins = true};
-  for (auto& text : labels)
-    all.fault(add_label(out.node.labels, text));
-  all.fault(read_count(max_runs, out.node.rules.max_runs));
+  check_addresses(*this, all);
+  out = {read_node(*this, all), listen, advertise, seeds, {}};
   if (auto wait = parse_wait(drain, "--drain"))
     out.drain = *wait;
   else
     all.fault(wait.failure());
-  out.listen = listen;
-  out.advertise = advertise;
-  out.seeds = seeds;
   return all.finish();
 }
 

@@ -46,6 +46,11 @@ peer_wishes read(const peer_arguments& arguments) {
   return out;
 }
 
+/// Whether nobody has told what is wrong.
+bool is_silence(const error& why) {
+  return why == ec::unreachable || why == ec::timed_out || why == ec::lost;
+}
+
 /// Returns `why` with the option that named the peer.
 error at_peer(const error& why, const peer& whom) {
   auto place = "--peer " + (whom.name.empty() ? "" : whom.name + "=")
@@ -54,7 +59,8 @@ error at_peer(const error& why, const peer& whom) {
       && why.place() != "peer")
     place += ", " + std::string{why.place()};
   auto mend = std::string{why.mend()};
-  if (mend.empty())
+  // What a peer tells has its mend in the text.
+  if (mend.empty() && is_silence(why))
     mend = "is `exeunt node` running there, and can it be reached from here?";
   return {why.code(), std::string{why.text()}, std::move(place),
           std::move(mend)};

@@ -1,19 +1,12 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include <exeunt/apps/level_tap.hpp>
 #include <exeunt/apps/output.hpp>
-#include <exeunt/apps/planning_site.hpp>
+#include <exeunt/apps/prepared_run.hpp>
 #include <exeunt/apps/run_displays.hpp>
-#include <exeunt/apps/run_observer.hpp>
 #include <exeunt/apps/run_session.hpp>
-#include <exeunt/apps/signal_listener.hpp>
-#include <exeunt/apps/trace_argument.hpp>
-#include <exeunt/apps/whole_file.hpp>
 #include <exeunt/exeunt.hpp>
 
 #include <cstdlib>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 namespace exeunt {
@@ -98,90 +91,6 @@ picture complete(picture seen, const run& what, const depth_history& depths,
   seen.stretch = depths.stretch();
   seen.run_seconds = what.look().wall_seconds;
   return seen;
-}
-
-/// What a run starts with; nothing of it has started yet.
-struct prepared_run {
-  signal_listener signals;
-  planning_site site;
-  plan what;
-  run_options options;
-  std::shared_ptr<run_observer> observer;
-  whole_file svg;
-  /// The stage whose levels and streams the picture shows.
-  std::string tap;
-};
-
-/// Plans `wanted` again with a tap for the picture in it; returns every error.
-std::vector<error> insert_tap(plan_request& wanted, prepared_run& into) {
-  into.tap = insert_level_tap(wanted.what, into.what);
-  if (into.tap.empty())
-    return {};
-  auto made = into.site.make_plan(wanted);
-  if (made.value)
-    into.what = *std::move(made.value);
-  return std::move(made.errors);
-}
-
-/// Returns why a picture cannot be drawn at `path`: a stage uses the file.
-error check_picture_path(const std::string& path, const plan& what) {
-  std::error_code none;
-  auto same = [&](const std::string& other) {
-    return std::filesystem::weakly_canonical(
-             std::filesystem::absolute(other, none), none)
-           == std::filesystem::weakly_canonical(
-             std::filesystem::absolute(path, none), none);
-  };
-  for (auto& stage : what.stages)
-    if (auto i = stage.settings.find("path");
-        stage.node.empty() && i != stage.settings.end() && same(i->second))
-      return {ec::duplicate, "stage " + stage.name + " uses this file",
-              "--svg " + path, "give the picture a file of its own"};
-  return {};
-}
-
-/// Connects with the peers, if there are any. None of the threads that this
-/// starts may take a signal; one that comes now ends the program at once.
-std::vector<error> reach_peers(const peer_arguments& peers, prepared_run& out) {
-  if (peers.peers.empty())
-    return {};
-  if (auto why = out.signals.start())
-    return {why};
-  out.signals.serve(
-    [](int) { std::_Exit(static_cast<int>(exit_status::cancelled)); });
-  return out.site.open(peers);
-}
-
-/// Fills `out`, or returns every error.
-std::vector<error> prepare(const run_arguments& arguments, prepared_run& out) {
-  auto wanted = read_request(arguments.planning);
-  if (!wanted)
-    return {wanted.failure()};
-  if (auto errors = reach_peers(arguments.planning.network, out);
-      !errors.empty())
-    return errors;
-  auto made = out.site.make_plan(*wanted);
-  // From now on there may be a file to clean up.
-  out.signals.serve({});
-  if (!made.value)
-    return std::move(made.errors);
-  out.what = *std::move(made.value);
-  auto traced = parse_trace(arguments.trace);
-  if (!traced)
-    return {traced.failure()};
-  out.options.trace = *traced;
-  out.options.watch = arguments.live || !arguments.svg.empty();
-  auto title = to_text(wanted->what);
-  if (!arguments.svg.empty()) {
-    if (auto why = check_picture_path(arguments.svg, out.what))
-      return {why};
-    if (auto why = out.svg.open(arguments.svg))
-      return {why};
-    if (auto errors = insert_tap(*wanted, out); !errors.empty())
-      return errors;
-  }
-  out.observer = std::make_shared<run_observer>(std::move(title), out.tap);
-  return {};
 }
 
 exit_status perform(runtime& in, const run_arguments& arguments,
