@@ -60,7 +60,7 @@ std::vector<node_view> all_nodes(const runtime& from) {
 
 exit_status list(const nodes_arguments& arguments) {
   if (arguments.network.peers.empty())
-    return refuse({{ec::missing_link, "there is no node to ask", "--peer",
+    return refuse({{ec::bad_setting, "there is no node to ask", "--peer",
                     "write, e.g., --peer 127.0.0.1:4711"}},
                   arguments.json);
   auto made = connect(arguments.network);

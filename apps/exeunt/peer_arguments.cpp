@@ -1,7 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include <exeunt/actors/nodes/wall/socket_address.hpp>
 #include <exeunt/apps/duration_argument.hpp>
+#include <exeunt/apps/node_checks.hpp>
 #include <exeunt/apps/peer_arguments.hpp>
 
 #include <CLI/CLI.hpp>
@@ -73,13 +73,11 @@ result<peer> parse_peer(const std::string& text, const std::string& option) {
   peer out{{}, text};
   if (equals != std::string::npos)
     out = {text.substr(0, equals), text.substr(equals + 1)};
-  auto place = option + " " + text;
   if (equals != std::string::npos)
-    if (auto why = check_node_name(out.name, place))
+    if (auto why = check_node_name(out.name, option + " " + text))
       return why;
-  if (auto why = check_address(out.address))
-    return error{why.code(), std::string{why.text()}, place,
-                 std::string{why.mend()}};
+  if (auto why = check_host_port(out.address, option))
+    return why;
   return out;
 }
 

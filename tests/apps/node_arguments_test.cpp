@@ -40,7 +40,7 @@ TEST_CASE("a node needs an address, and a certificate beyond loopback") {
   CHECK(none.status == 2);
   CHECK(none.err
         == "exeunt: --listen: there is no address to listen at "
-           "(missing_link); write, e.g., --listen 127.0.0.1:4711\n");
+           "(bad_setting); write, e.g., --listen 127.0.0.1:4711\n");
   CHECK(refusal({}, "here")
         == "exeunt: --listen here: not of the form HOST:PORT (syntax); write, "
            "e.g., 127.0.0.1:4711 or [::1]:4711\n");

@@ -58,7 +58,7 @@ TEST_CASE("nodes without a peer says that it needs one") {
   auto done = run_program({"nodes"});
   CHECK(done.status == 2);
   CHECK(done.err
-        == "exeunt: --peer: there is no node to ask (missing_link); write, "
+        == "exeunt: --peer: there is no node to ask (bad_setting); write, "
            "e.g., --peer 127.0.0.1:4711\n");
 }
 
