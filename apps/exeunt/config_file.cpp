@@ -1,13 +1,15 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/apps/config_file.hpp>
+#include <exeunt/apps/config_text.hpp>
 #include <exeunt/apps/input_file.hpp>
 #include <exeunt/pipeline/nearest_name.hpp>
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <set>
-#include <sstream>
+#include <utility>
 
 namespace exeunt {
 
@@ -16,6 +18,11 @@ namespace {
 const input_purpose purpose{
   "the configuration", "give the path of a TOML file, as node.toml is one"};
 
+error at_file(const error& why, const std::string& path) {
+  return {why.code(), std::string{why.text()},
+          path + ", " + std::string{why.place()}, std::string{why.mend()}};
+}
+
 /// Returns the options that a file may set, without their dashes.
 std::vector<std::string> keys_of(const CLI::App& what) {
   std::vector<std::string> out;
@@ -23,12 +30,6 @@ std::vector<std::string> keys_of(const CLI::App& what) {
     if (option->get_configurable())
       out.push_back(option->get_single_name());
   return out;
-}
-
-/// Newer releases of CLI11 tell an empty list by a sign.
-bool is_empty(const CLI::ConfigItem& item) {
-  auto& all = item.inputs;
-  return all.empty() || (all.size() == 1 && (all[0] == "[]" || all[0] == "{}"));
 }
 
 /// Fills the options of one command from one file.
@@ -41,18 +42,16 @@ public:
         given_.insert(option);
   }
 
-  void take(const CLI::ConfigItem& item) {
-    // How CLI11 tells where a section begins and ends.
-    if (item.name == "++" || item.name == "--")
-      return;
-    auto known = std::find(keys_.begin(), keys_.end(), item.fullname());
+  void take(const config_entry& entry) {
+    auto known = std::find(keys_.begin(), keys_.end(), entry.key);
     if (known == keys_.end())
-      return fail(ec::unknown_setting, item.fullname(), "there is no such key",
-                  detail::suggest_name(item.fullname(), keys_));
-    if (!seen_.insert(item.name).second)
-      return fail(ec::duplicate, item.name, "it is there twice",
-                  "write several values as [\"x\", \"y\"]");
-    set(*to_.get_option("--" + item.name), item);
+      fail(ec::unknown_setting, entry, "there is no such key",
+           detail::suggest_name(entry.key, keys_));
+    else if (!seen_.insert(entry.key).second)
+      fail(ec::duplicate, entry, "it is there twice",
+           "write several values as [\"x\", \"y\"]");
+    else
+      set(*to_.get_option("--" + entry.key), entry);
   }
 
   [[nodiscard]] config_outcome finish() {
@@ -65,25 +64,22 @@ public:
   }
 
 private:
-  void set(CLI::Option& option, const CLI::ConfigItem& item) {
-    bool many = option.get_items_expected_max() > 1;
-    if (!many && item.inputs.size() != 1)
-      return fail(ec::bad_setting, item.name, "it takes one value",
-                  "write " + item.name + " = \"...\"");
-    for (auto& value : item.inputs)
-      if (value.starts_with('"') || value.starts_with('\''))
-        return fail(ec::bad_setting, item.name, "a quotation has no end",
-                    "end it on its line; it cannot hold a `#`");
-    if (given_.contains(&option) || is_empty(item))
+  void set(CLI::Option& option, const config_entry& entry) {
+    if (entry.is_list && option.get_items_expected_max() == 1)
+      return fail(ec::bad_setting, entry, "it takes one value",
+                  "write " + entry.key + " = \"...\"");
+    if (given_.contains(&option) || entry.values.empty())
       return;
-    for (auto& value : item.inputs)
+    for (auto& value : entry.values)
       option.add_result(value);
     filled_.push_back(&option);
   }
 
-  void fail(ec code, const std::string& key, std::string why,
+  void fail(ec code, const config_entry& entry, std::string why,
             std::string mend) {
-    errors_.emplace_back(code, std::move(why), path_ + ", key " + key,
+    errors_.emplace_back(code, std::move(why),
+                         path_ + ", line " + std::to_string(entry.line)
+                           + ", key " + entry.key,
                          std::move(mend));
   }
 
@@ -102,10 +98,12 @@ config_outcome apply_config_file(CLI::App& to, const std::string& path) {
   auto text = read_file(path, purpose);
   if (!text)
     return {{}, {text.failure()}};
-  std::istringstream in{*text};
+  auto entries = parse_config(*text);
+  if (!entries)
+    return {{}, {at_file(entries.failure(), path)}};
   filling all{to, path};
-  for (auto& item : CLI::ConfigTOML{}.from_config(in))
-    all.take(item);
+  for (auto& entry : *entries)
+    all.take(entry);
   return all.finish();
 }
 
@@ -116,8 +114,7 @@ std::vector<error> place_in_file(std::vector<error> errors,
     std::string place{why.place()};
     auto option = place.substr(0, place.find(' '));
     if (option.starts_with("--") && taken.contains(option.substr(2)))
-      why = {why.code(), std::string{why.text()}, path + ", " + place,
-             std::string{why.mend()}};
+      why = at_file(why, path);
   }
   return errors;
 }

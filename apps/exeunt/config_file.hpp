@@ -23,8 +23,8 @@ struct config_outcome {
 
 /// Gives the options of `to` that the command line left out the values that the
 /// TOML file at `path` has: its keys are the names of the options. Errors:
-/// `not_found`, `io_failed`, `unsupported`, and for each key that is wrong
-/// `unknown_setting`, `bad_setting`, or `duplicate`.
+/// `not_found`, `io_failed`, `unsupported`, `syntax`, and for each key that is
+/// wrong `unknown_setting`, `bad_setting`, or `duplicate`.
 [[nodiscard]] config_outcome apply_config_file(CLI::App& to,
                                                const std::string& path);
 

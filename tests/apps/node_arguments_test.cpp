@@ -92,25 +92,28 @@ TEST_CASE("all that is wrong with a node is told at once") {
 
 TEST_CASE("a configuration that is wrong is told with its file and key") {
   CHECK(refusal_of("labl = \"a=b\"")
-        == "exeunt: node.toml, key labl: there is no such key "
+        == "exeunt: node.toml, line 1, key labl: there is no such key "
            "(unknown_setting); did you mean `label`?\n");
   CHECK(refusal_of("config = \"other.toml\"")
-          .starts_with("exeunt: node.toml, key config: there is no such key"));
-  CHECK(
-    refusal_of("[node]\nname = \"b\"")
-      .starts_with("exeunt: node.toml, key node.name: there is no such key"));
+          .starts_with(
+            "exeunt: node.toml, line 1, key config: there is no such key"));
+  CHECK(refusal_of("[node]\nname = \"b\"")
+          .starts_with(
+            "exeunt: node.toml, line 1: this is no `key = value` (syntax)"));
   CHECK(refusal_of("max-runs = \"many\"")
         == "exeunt: node.toml, --max-runs: `many` is no number of runs "
            "(bad_setting); write a number, 0 for any\n");
-  CHECK(refusal_of("name = [\"b\", \"c\"]")
-        == "exeunt: node.toml, key name: it takes one value (bad_setting); "
-           "write name = \"...\"\n");
-  CHECK(refusal_of("drain = \"1s\"\nname = \"b\"\ndrain = \"2s\"")
-        == "exeunt: node.toml, key drain: it is there twice (duplicate); "
-           "write several values as [\"x\", \"y\"]\n");
+  CHECK(
+    refusal_of("name = [\"b\", \"c\"]")
+    == "exeunt: node.toml, line 1, key name: it takes one value (bad_setting); "
+       "write name = \"...\"\n");
+  CHECK(
+    refusal_of("drain = \"1s\"\nname = \"b\"\ndrain = \"2s\"")
+    == "exeunt: node.toml, line 3, key drain: it is there twice (duplicate); "
+       "write several values as [\"x\", \"y\"]\n");
   CHECK(refusal_of("name = \"b")
-        == "exeunt: node.toml, key name: a quotation has no end "
-           "(bad_setting); end it on its line; it cannot hold a `#`\n");
+        == "exeunt: node.toml, line 1: a quotation has no end (syntax); end it "
+           "on its line\n");
 }
 
 TEST_CASE("a configuration that cannot be read is told by its path") {
