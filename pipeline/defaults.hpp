@@ -92,6 +92,13 @@ inline constexpr std::size_t max_peers = 1'000;
 /// Between two questions to a node whom else it knows.
 inline constexpr std::chrono::nanoseconds joining_period = 5s;
 
+/// Between two parcels to another node while few messages wait for the next,
+/// and while more than so many do: each parcel wakes six threads on its way,
+/// which costs as much as 20 frames.
+inline constexpr std::chrono::nanoseconds parcel_pause = 4ms;
+inline constexpr std::chrono::nanoseconds dense_parcel_pause = 1ms;
+inline constexpr std::size_t dense_parcel = 10;
+
 /// Octets of messages to another node that do not wait for company.
 inline constexpr std::size_t full_parcel = 64 * 1024;
 

@@ -37,7 +37,12 @@ caf::behavior courier_state::handlers() {
     [this](const knock_at& x) { knock(x.agent); },
     [this](const meet_courier& x) { meet(x.far); },
     [this](const part_couriers& x) { lose(x.why); },
-    [this](tick) { look_around(); },
+    [this](tick x) {
+      if (x.token == parcel_tick)
+        dispatch();
+      else
+        look_around();
+    },
   };
 }
 
@@ -79,8 +84,19 @@ void courier_state::take(const outgoing& what) {
   link_->add(what.message);
   if (what.urgent || link_->waiting() >= defaults::full_parcel)
     dispatch();
-  else if (!std::exchange(dispatches_, true))
+  else if (!dispatches_)
+    dispatch_soon();
+}
+
+void courier_state::dispatch_soon() {
+  auto due = link_->due();
+  if (clock_->now() >= due) {
+    dispatches_ = true;
     self_->anon_send(caf::actor_cast<caf::actor>(self_), dispatch_parcel{});
+  } else if (due != dispatch_at_) {
+    dispatch_at_ = due;
+    clock_->arm(self_->address(), parcel_tick, due);
+  }
 }
 
 void courier_state::dispatch() {
@@ -99,7 +115,8 @@ void courier_state::look_around() {
   if (link_)
     tell_of_us();
   dispatch();
-  clock_->arm(self_->address(), 0, now + defaults::node_heartbeat.count());
+  clock_->arm(self_->address(), heartbeat_tick,
+              now + defaults::node_heartbeat.count());
 }
 
 void courier_state::tell(wire_message what) {

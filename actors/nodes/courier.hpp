@@ -42,9 +42,13 @@ public:
   [[nodiscard]] caf::behavior handlers();
 
 private:
+  /// What a tick is about.
+  enum : std::uint64_t { heartbeat_tick, parcel_tick };
+
   void knock(const caf::actor& agent);
   void meet(const caf::actor& far);
   void take(const outgoing& what);
+  void dispatch_soon();
   void dispatch();
   void hear(const parcel& what);
   void read(const parcel& what);
@@ -70,6 +74,8 @@ private:
   std::optional<node_link> link_;
   /// Whether a `dispatch_parcel` is on its way.
   bool dispatches_ = false;
+  /// When the last timer for a parcel is due.
+  std::int64_t dispatch_at_ = 0;
   /// Runs that this node does not host, until their home gives them up.
   std::map<run_key, error> refused_;
 };

@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/nodes/node_link.hpp>
+#include <exeunt/pipeline/defaults.hpp>
 #include <exeunt/pipeline/octet_io.hpp>
 
 #include <algorithm>
@@ -32,6 +33,13 @@ void node_link::add(std::span<const std::uint8_t> message) {
   auto octets = std::move(length).take();
   waiting_.insert(waiting_.end(), octets.begin(), octets.end());
   waiting_.insert(waiting_.end(), message.begin(), message.end());
+  ++company_;
+}
+
+std::int64_t node_link::due() const noexcept {
+  auto pause = company_ < defaults::dense_parcel ? defaults::parcel_pause
+                                                 : defaults::dense_parcel_pause;
+  return sent_at_ + pause.count();
 }
 
 std::vector<std::uint8_t> node_link::take(std::int64_t now) {
@@ -43,6 +51,7 @@ std::vector<std::uint8_t> node_link::take(std::int64_t now) {
   auto out = std::move(header).take();
   out.insert(out.end(), waiting_.begin(), waiting_.end());
   waiting_.clear();
+  company_ = 0;
   sent_at_ = now;
   return out;
 }

@@ -42,6 +42,9 @@ public:
     return waiting_.size();
   }
 
+  /// Returns when the next parcel may leave: there is company to wait for.
+  [[nodiscard]] std::int64_t due() const noexcept;
+
   /// Returns the next parcel, which leaves at `now`; empty ones tell that this
   /// end is alive.
   [[nodiscard]] std::vector<std::uint8_t> take(std::int64_t now);
@@ -74,6 +77,8 @@ private:
   void measure(std::int64_t sample) noexcept;
 
   std::vector<std::uint8_t> waiting_;
+  /// Messages among them.
+  std::size_t company_ = 0;
   std::uint64_t sent_ = 0;
   std::uint64_t heard_ = 0;
   std::int64_t sent_at_ = 0;
