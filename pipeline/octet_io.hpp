@@ -22,6 +22,11 @@ namespace exeunt {
 /// Appends numbers and texts, little endian.
 class octet_writer {
 public:
+  /// Makes room for `n` octets in all.
+  void reserve(std::size_t n) {
+    out_.reserve(n);
+  }
+
   template <std::integral T>
   void operator()(T value) {
     auto bits = static_cast<std::make_unsigned_t<T>>(value);

@@ -64,6 +64,8 @@ bool is_wildcard(const std::string& address) {
 void load_network(caf::actor_system_config& cfg) {
   cfg.add_message_type<parcel>(parcel_type);
   cfg.load<caf::io::middleman>();
+  // A parcel is one run of octets: another thread would cost more than that.
+  cfg.set("middleman.workers", std::size_t{0});
 }
 
 result<std::unique_ptr<node_network>>

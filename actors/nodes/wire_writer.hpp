@@ -25,6 +25,11 @@ namespace exeunt {
 /// neighbour does not cross: it is another one elsewhere.
 class wire_writer {
 public:
+  /// Makes room for `n` octets in all.
+  void reserve(std::size_t n) {
+    out_.reserve(n);
+  }
+
   template <class... Ts>
   bool operator()(const Ts&... xs) {
     (put(xs), ...);
