@@ -51,4 +51,8 @@ using measured = result<std::vector<bench_row>>;
 [[nodiscard]] measured measure_gstreamer(bench_site& at,
                                          const std::string& recording);
 
+/// Measures streams to another node, which is a process of its own: what a
+/// frame costs both, what the way adds, and what a detector there drops.
+[[nodiscard]] measured measure_nodes();
+
 } // namespace exeunt

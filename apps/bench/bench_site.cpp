@@ -3,6 +3,7 @@
 #include <exeunt/bench/bench_site.hpp>
 #include <exeunt/bench/labour.hpp>
 #include <exeunt/bench/metronome.hpp>
+#include <exeunt/bench/talker.hpp>
 #include <exeunt/bench/ticker.hpp>
 
 #include <chrono>
@@ -20,7 +21,8 @@ using namespace std::chrono_literals;
 // Names that are new cannot conflict.
 bench_site::bench_site(engine_options options) : rt(std::move(options)) {
   for (auto& one : {ticker_kind(), metronome_kind(), listener_kind(delays),
-                    ear_kind(silenced), toil_kind(), hang_kind(release)})
+                    ear_kind(silenced), toil_kind(), hang_kind(release),
+                    talker_kind(), hearer_kind(delays)})
     static_cast<void>(rt.kinds().add(one));
 }
 
@@ -28,7 +30,7 @@ result<shared_plan> plan_of(runtime& in, const std::string& text) {
   auto described = parse_graph(text);
   if (!described)
     return described.failure();
-  auto made = make_plan(*described, in.kinds());
+  auto made = in.make_plan(*described);
   if (!made.value)
     return made.errors.front();
   return std::make_shared<const plan>(*std::move(made.value));

@@ -45,6 +45,14 @@ bool callers::all_go_on() const {
                       [](auto& one) { return is_final(one.state()); });
 }
 
+std::uint64_t callers::dropped() const {
+  std::uint64_t out = 0;
+  for (auto& one : all_)
+    for (auto& stage : one.probe().stages)
+      out += total(stage.dropped);
+  return out;
+}
+
 error callers::dismiss() {
   for (auto& one : all_)
     one.end();

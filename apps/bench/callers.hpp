@@ -4,6 +4,7 @@
 
 #include <exeunt/bench/bench_site.hpp>
 
+#include <cstdint>
 #include <vector>
 
 namespace exeunt {
@@ -20,6 +21,9 @@ public:
 
   /// Returns whether none has come to its end yet.
   [[nodiscard]] bool all_go_on() const;
+
+  /// Returns how many frames they have dropped so far, by any cause.
+  [[nodiscard]] std::uint64_t dropped() const;
 
   /// Ends all and waits. Errors: the first that a run has.
   error dismiss();

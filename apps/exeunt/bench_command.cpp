@@ -18,6 +18,7 @@ namespace {
 
 constexpr auto examples = "Examples:\n"
                           "  exeunt bench\n"
+                          "  exeunt bench --nodes\n"
                           "  exeunt bench --json --recording call.wav\n"
                           "Exit status 1 tells that a bar does not hold.";
 
@@ -27,6 +28,8 @@ struct bench_arguments {
   /// Name of one part; empty means all.
   std::string only;
   bool json = false;
+  /// What goes on between nodes, and nothing else.
+  bool nodes = false;
 };
 
 exit_status tell(const std::vector<bench_row>& rows, bool json) {
@@ -63,7 +66,15 @@ std::vector<std::string> part_names() {
   return out;
 }
 
+exit_status bench_nodes(const bench_arguments& arguments) {
+  auto rows = measure_nodes();
+  return rows ? tell(*rows, arguments.json)
+              : refuse({rows.failure()}, arguments.json);
+}
+
 exit_status bench(const bench_arguments& arguments) {
+  if (arguments.nodes)
+    return bench_nodes(arguments);
   bench_site at;
   std::vector<bench_row> rows;
   for (const auto& one : parts) {
@@ -89,6 +100,8 @@ command add_bench(CLI::App& to) {
     ->type_name("FILE");
   parser->add_option("--only", arguments->only, "measure one part alone")
     ->check(CLI::IsMember(part_names()));
+  parser->add_flag("--nodes", arguments->nodes,
+                   "measure streams between two nodes, and nothing else");
   parser->add_flag("--json", arguments->json,
                    "print one JSON object and nothing else");
   return {parser, [arguments] { return bench(*arguments); }};
