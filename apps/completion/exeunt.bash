@@ -51,7 +51,7 @@ _exeunt() {
         words="$words --seed-node --drain --config --json --help $identity"
         ;;
       nodes) words="--json --help $network" ;;
-      bench) words='--json --only --recording --help' ;;
+      bench) words='--json --only --nodes --recording --help' ;;
       *) words='' ;;
     esac
   fi
