@@ -1,0 +1,314 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+// Random runs over three nodes, which are processes, while these are killed,
+// stopped and started again. EXEUNT_SOAK_MINUTES says for how long (0: a few
+// rounds), EXEUNT_SEED where to begin.
+
+#include <exeunt/exeunt.hpp>
+#include <exeunt/pipeline/dice.hpp>
+#include <exeunt/testing/footprint.hpp>
+#include <exeunt/testing/real_house.hpp>
+
+#include <apps/node_child.hpp>
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace exeunt;
+using namespace exeunt::testing;
+using namespace std::chrono_literals;
+using test::node_child;
+
+namespace {
+
+constexpr std::uint64_t short_rounds = 3;
+constexpr int actions = 60;
+constexpr std::size_t most_runs = 12;
+
+std::uint64_t number_of(const char* variable) {
+  auto text = std::getenv(variable);
+  return text ? std::strtoull(text, nullptr, 10) : 0;
+}
+
+/// What all rounds together have seen.
+struct tally {
+  std::uint64_t rounds = 0;
+  std::uint64_t runs = 0;
+  std::uint64_t refused = 0;
+  std::uint64_t actors = 0;
+  std::uint64_t lost = 0;
+  std::uint64_t killed = 0;
+  std::uint64_t stopped = 0;
+};
+
+/// A node that comes back at the same address, however it ended.
+class lodging {
+public:
+  explicit lodging(std::string name) : name_(std::move(name)) {
+    open("127.0.0.1:0");
+  }
+
+  [[nodiscard]] const std::string& name() const noexcept {
+    return name_;
+  }
+
+  [[nodiscard]] const std::string& address() const noexcept {
+    return address_;
+  }
+
+  void kill() {
+    process_.reset();
+    open(address_);
+  }
+
+  void stop() {
+    process_->signal(SIGSTOP);
+  }
+
+  void go_on() {
+    process_->signal(SIGCONT);
+  }
+
+  /// Nobody reads what it logs for long.
+  void renew() {
+    go_on();
+    CHECK(process_->stop() == 0);
+    open(address_);
+  }
+
+private:
+  void open(const std::string& where) {
+    process_ = std::make_unique<node_child>(
+      std::vector<std::string>{"--name", name_, "--label", "role=any",
+                               "--drain", "1s"},
+      where);
+    address_ = process_->address();
+  }
+
+  std::string name_;
+  std::string address_;
+  std::unique_ptr<node_child> process_;
+};
+
+using town = std::array<lodging, 3>;
+
+/// Makes graphs whose middle is anywhere.
+class itinerary {
+public:
+  explicit itinerary(dice& chance) : chance_(chance) {
+  }
+
+  std::string graph() {
+    std::string out
+      = one_of({"silence duration=30s ! pace", "tone duration=20s",
+                "silence duration=1s frame=10ms"});
+    for (auto n = 1 + chance_.below(3); n > 0; --n)
+      out += " ! " + std::string{one_of({"noop", "gain db=-3", "level"})}
+             + place();
+    return out + " ! null";
+  }
+
+private:
+  template <std::size_t N>
+  const char* one_of(const char* const (&all)[N]) {
+    return all[chance_.below(static_cast<std::int64_t>(N))];
+  }
+
+  /// Where a stage is to be, and what to do when that is lost.
+  std::string place() {
+    std::string where = one_of({"", " @b", " @c", " @d", " @role=any"});
+    if (!where.empty())
+      where += one_of({"", " on_failure=respawn", " on_failure=bypass"});
+    return where;
+  }
+
+  dice& chance_;
+};
+
+/// One engine, its runs, and who plays with them and with the nodes.
+class round {
+public:
+  round(std::uint64_t seed, town& nodes, tally& all)
+    : chance_(seed), graphs_(chance_), nodes_(nodes), all_(all) {
+    engine_options options;
+    options.workers = 2;
+    options.node = node_options{.name = "a"};
+    home_ = std::make_unique<runtime>(options);
+    for (auto& it : nodes_) {
+      auto why = home_->connect(it.name(), it.address(), 20s);
+      REQUIRE_MESSAGE(!why, to_string(why));
+    }
+  }
+
+  void play() {
+    for (int i = 0; i < actions; ++i)
+      act();
+    for (auto& it : nodes_)
+      it.go_on();
+    for (auto& one : runs_)
+      chance_.below(2) == 0 ? one.end() : one.cancel();
+    static_cast<void>(runs_.empty() || runs_.front().wait(50ms));
+    for (auto& one : runs_)
+      one.cancel();
+    for (auto& one : runs_)
+      settle(one);
+    runs_.clear();
+    require_empty();
+    REQUIRE(home_->leave());
+    ++all_.rounds;
+  }
+
+private:
+  void act() {
+    auto what = chance_.below(40);
+    if (what == 0)
+      return kill(any_node());
+    if (what == 1)
+      return stop(any_node());
+    if (runs_.empty() || (runs_.size() < most_runs && what < 12))
+      return start();
+    bother(static_cast<std::size_t>(
+      chance_.below(static_cast<std::int64_t>(runs_.size()))));
+  }
+
+  lodging& any_node() {
+    return nodes_[static_cast<std::size_t>(chance_.below(3))];
+  }
+
+  void kill(lodging& node) {
+    ++all_.killed;
+    node.kill();
+  }
+
+  /// For long enough to be missed, or not.
+  void stop(lodging& node) {
+    ++all_.stopped;
+    node.stop();
+    static_cast<void>(
+      !runs_.empty()
+      && runs_.front().wait(std::chrono::milliseconds{chance_.below(2000)}));
+    node.go_on();
+  }
+
+  /// A node that is out of reach just now is refused.
+  void start() {
+    auto text = graphs_.graph();
+    INFO(text);
+    auto parsed = parse_graph(text);
+    REQUIRE_MESSAGE(parsed, to_string(parsed.failure()));
+    run_options options;
+    options.start_deadline = 3s;
+    auto started = home_->start(*parsed, options);
+    if (started.value) {
+      ++all_.runs;
+      return runs_.push_back(std::move(*started.value));
+    }
+    ++all_.refused;
+    for (auto& why : started.errors) {
+      auto is_out = why == ec::unknown_node || why == ec::unreachable;
+      REQUIRE_MESSAGE(is_out, to_string(why));
+    }
+  }
+
+  void bother(std::size_t i) {
+    auto& run = runs_[i];
+    switch (chance_.below(12)) {
+      case 0:
+        return run.end();
+      case 1:
+        return run.cancel();
+      case 2:
+        static_cast<void>(run.interrupt());
+        return;
+      case 3:
+        static_cast<void>(run.set("gain0", {{"db", "3"}}));
+        return;
+      case 4:
+        runs_.erase(runs_.begin() + static_cast<std::ptrdiff_t>(i));
+        return;
+      case 5:
+        static_cast<void>(to_json(run.probe()));
+        return;
+      default:
+        static_cast<void>(
+          run.wait(std::chrono::milliseconds{chance_.below(40)}));
+    }
+  }
+
+  void settle(run& one) {
+    auto end = one.wait(30s);
+    INFO(to_text(one.probe()));
+    REQUIRE(end);
+    REQUIRE(end->actors_quarantined == 0);
+    all_.lost += end->actors_lost;
+  }
+
+  /// Nobody is left here, nor on any node that lives.
+  void require_empty() {
+    REQUIRE(eventually([&] {
+      auto count = home_->census();
+      return count.alive == 0 && count.runs == 0 && count.buffers == 0;
+    }));
+    auto idle = [&] {
+      auto all = home_->nodes();
+      auto busy = [](auto& it) { return it.runs + it.stages > 0; };
+      return all.size() == nodes_.size()
+             && std::none_of(all.begin(), all.end(), busy);
+    };
+    INFO(names_of_busy());
+    REQUIRE(eventually(idle));
+    all_.actors += home_->census().spawned;
+  }
+
+  std::string names_of_busy() const {
+    std::string out;
+    for (auto& it : home_->nodes())
+      out += it.name + ": " + std::to_string(it.runs) + " runs, "
+             + std::to_string(it.stages) + " stages; ";
+    return out;
+  }
+
+  dice chance_;
+  itinerary graphs_;
+  town& nodes_;
+  tally& all_;
+  std::unique_ptr<runtime> home_;
+  std::vector<run> runs_;
+};
+
+} // namespace
+
+TEST_CASE("whatever becomes of the nodes, everybody leaves") {
+  auto seed = number_of("EXEUNT_SEED");
+  std::chrono::minutes length{number_of("EXEUNT_SOAK_MINUTES")};
+  auto until = std::chrono::steady_clock::now() + length;
+  tally all;
+  town nodes{lodging{"b"}, lodging{"c"}, lodging{"d"}};
+  std::optional<footprint> before;
+  for (; all.rounds < short_rounds || std::chrono::steady_clock::now() < until;
+       ++seed) {
+    INFO("EXEUNT_SEED=" << seed);
+    round{seed, nodes, all}.play();
+    if (!before)
+      before = measure_footprint();
+    REQUIRE(eventually(
+      [&] { return measure_footprint().threads == before->threads; }));
+    REQUIRE(measure_footprint().descriptors == before->descriptors);
+    if (all.rounds % 5 == 0)
+      for (auto& it : nodes)
+        it.renew();
+  }
+  MESSAGE(all.rounds << " rounds, " << all.runs << " runs, " << all.actors
+                     << " actors, " << all.lost << " lost, " << all.refused
+                     << " runs refused; nodes: " << all.killed << " killed, "
+                     << all.stopped << " stopped");
+}
