@@ -5,28 +5,28 @@
 // rounds), EXEUNT_SEED where to begin.
 
 #include <exeunt/exeunt.hpp>
-#include <exeunt/pipeline/dice.hpp>
 #include <exeunt/testing/footprint.hpp>
 #include <exeunt/testing/real_house.hpp>
 
-#include <apps/node_child.hpp>
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <csignal>
 #include <cstdlib>
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
+
+#include "soak/itinerary.hpp"
+#include "soak/lodging.hpp"
 
 using namespace exeunt;
 using namespace exeunt::testing;
+using test::itinerary;
+using test::lodging;
 using namespace std::chrono_literals;
-using test::node_child;
 
 namespace {
 
@@ -50,89 +50,7 @@ struct tally {
   std::uint64_t stopped = 0;
 };
 
-/// A node that comes back at the same address, however it ended.
-class lodging {
-public:
-  explicit lodging(std::string name) : name_(std::move(name)) {
-    open("127.0.0.1:0");
-  }
-
-  [[nodiscard]] const std::string& name() const noexcept {
-    return name_;
-  }
-
-  [[nodiscard]] const std::string& address() const noexcept {
-    return address_;
-  }
-
-  void kill() {
-    process_.reset();
-    open(address_);
-  }
-
-  void stop() {
-    process_->signal(SIGSTOP);
-  }
-
-  void go_on() {
-    process_->signal(SIGCONT);
-  }
-
-  /// Nobody reads what it logs for long.
-  void renew() {
-    go_on();
-    CHECK(process_->stop() == 0);
-    open(address_);
-  }
-
-private:
-  void open(const std::string& where) {
-    process_ = std::make_unique<node_child>(
-      std::vector<std::string>{"--name", name_, "--label", "role=any",
-                               "--drain", "1s"},
-      where);
-    address_ = process_->address();
-  }
-
-  std::string name_;
-  std::string address_;
-  std::unique_ptr<node_child> process_;
-};
-
 using town = std::array<lodging, 3>;
-
-/// Makes graphs whose middle is anywhere.
-class itinerary {
-public:
-  explicit itinerary(dice& chance) : chance_(chance) {
-  }
-
-  std::string graph() {
-    std::string out
-      = one_of({"silence duration=30s ! pace", "tone duration=20s",
-                "silence duration=1s frame=10ms"});
-    for (auto n = 1 + chance_.below(3); n > 0; --n)
-      out += " ! " + std::string{one_of({"noop", "gain db=-3", "level"})}
-             + place();
-    return out + " ! null";
-  }
-
-private:
-  template <std::size_t N>
-  const char* one_of(const char* const (&all)[N]) {
-    return all[chance_.below(static_cast<std::int64_t>(N))];
-  }
-
-  /// Where a stage is to be, and what to do when that is lost.
-  std::string place() {
-    std::string where = one_of({"", " @b", " @c", " @d", " @role=any"});
-    if (!where.empty())
-      where += one_of({"", " on_failure=respawn", " on_failure=bypass"});
-    return where;
-  }
-
-  dice& chance_;
-};
 
 /// One engine, its runs, and who plays with them and with the nodes.
 class round {
