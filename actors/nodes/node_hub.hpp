@@ -97,9 +97,9 @@ private:
   /// Another node.
   struct entry {
     caf::actor courier;
-    std::string address;
-    node_card card;
-    node_load load;
+    std::string address = {};
+    node_card card = {};
+    node_load load = {};
     std::int64_t heard_at = 0;
     std::chrono::nanoseconds round_trip{0};
   };
