@@ -47,7 +47,16 @@ std::vector<wire_message> one_of_each(buffer_pool& pool) {
   stage.inputs.resize(2);
   stage.outputs.resize(3);
   error why{ec::io_failed, "text", "place", "mend"};
-  return {host_run{protocol_version, cast_of(small_plan())},
+  node_card card;
+  card.labels = {{"role", "asr"}};
+  node_view known;
+  known.name = "c";
+  kind_told kind;
+  kind.facts.name = "vad";
+  kind.rows.resize(1);
+  kind.ports.inputs.push_back({"in"});
+  kind.choices.resize(1);
+  return {host_run{protocol_version, cast_of(small_plan()), {{"c", "h:1"}}},
           leave_run{},
           hire_stage{1, {{"key", "value"}}, copy_ledger(stage, book)},
           begin,
@@ -64,7 +73,13 @@ std::vector<wire_message> one_of_each(buffer_pool& pool) {
           stage_opened{1, 2},
           stage_exited{1, stage_exit::failed, why},
           stage_books{1, copy_ledger(stage, book)},
-          stage_told{0, 1, event_body{event_kind::dtmf, "5"}}};
+          stage_told{0, 1, event_body{event_kind::dtmf, "5"}},
+          card,
+          node_load{1, 2, 0.5, 3},
+          ask_nodes{4},
+          nodes_told{4, {known}},
+          ask_kind{5, "vad", {{"key", "value"}}, {stream_format{}}},
+          kind};
 }
 
 } // namespace
