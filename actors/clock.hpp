@@ -34,6 +34,12 @@ public:
   virtual void arm(const caf::actor_addr& who, std::uint64_t token, instant due)
     = 0;
 
+  /// The same, alone if nobody else is due then: for who cannot wait for
+  /// others.
+  virtual void
+  arm_exactly(const caf::actor_addr& who, std::uint64_t token, instant due)
+    = 0;
+
   /// Takes a timer back; a tick that is already in the mailbox stays there.
   virtual void disarm(const caf::actor_addr& who, std::uint64_t token) = 0;
 

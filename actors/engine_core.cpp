@@ -99,9 +99,10 @@ error engine_core::host(run_key key, const host_run& how,
   std::lock_guard guard{lock_};
   if (auto why = refuse_hosting())
     return why;
-  auto control = std::make_shared<run_control>(shared_from_this(), key, *what,
-                                               run_options{},
-                                               link_home(key, courier));
+  auto control
+    = std::make_shared<run_control>(shared_from_this(), key, *what,
+                                    run_options{},
+                                    link_home(key, courier, nodes_.tenants()));
   // Who hosted it for a home that was out of reach does so in vain.
   if (auto old = nodes_.find(key))
     caf::anon_send(old->supervisor(), home_lost{});
@@ -164,10 +165,13 @@ void engine_core::straggler_down(caf::actor_id id) {
       return;
     control = std::move(i->second);
     stragglers_.erase(i);
-    quarantined.fetch_sub(1);
-    exited.fetch_add(1);
   }
-  control->straggler_returned(id);
+  // Who sees the count sees the report that goes with it.
+  auto missing = control->straggler_returned(id);
+  quarantined.fetch_sub(1);
+  ++(missing ? lost : exited);
+  if (missing)
+    control->lose(*missing);
   if (control->stragglers().empty())
     nodes_.forget(*control);
   settled_.notify_all();
@@ -178,9 +182,10 @@ actor_census engine_core::census() const {
   actor_census out;
   // In this order: an actor that exits meanwhile still counts as alive.
   out.exited = exited;
+  out.lost = lost;
   out.quarantined = quarantined;
   out.spawned = spawned;
-  out.alive = out.spawned - out.exited - out.quarantined;
+  out.alive = out.spawned - out.exited - out.lost - out.quarantined;
   out.runs = runs_.size();
   out.buffers = pool_.live();
   return out;

@@ -128,6 +128,13 @@ public:
   std::atomic<std::uint64_t> spawned{0};
   std::atomic<std::uint64_t> exited{0};
   std::atomic<std::uint64_t> quarantined{0};
+  std::atomic<std::uint64_t> lost{0};
+
+  /// Corrects the count: a lost stage has been heard of, and has exited.
+  void found() noexcept {
+    lost.fetch_sub(1);
+    exited.fetch_add(1);
+  }
 
 private:
   [[nodiscard]] error refuse() const;

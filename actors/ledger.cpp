@@ -27,7 +27,7 @@ std::uint64_t histogram::quantile(double q) const noexcept {
 }
 
 ledger::ledger(std::size_t inputs, std::size_t outputs)
-  : sent(outputs), last_out(outputs), last_in(inputs) {
+  : sent(outputs), last_out(outputs), last_in(inputs), late_out(outputs) {
 }
 
 void ledger::note(std::string_view key, std::string value) {

@@ -196,6 +196,9 @@ struct ledger {
   /// where the one is ahead of the other, the receiver has mail.
   port_counters last_out;
   port_counters last_in;
+  /// Frames per output that were late before they left for another node. The
+  /// COURIER that carries the link writes it.
+  port_counters late_out;
 
   /// Keeps `value` under `key`.
   void note(std::string_view key, std::string value);

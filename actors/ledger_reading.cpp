@@ -30,6 +30,8 @@ bool left_by_itself(const planned_stage& stage, stage_exit exit) noexcept {
          || exit == stage_exit::lost;
 }
 
+constexpr auto late = static_cast<std::size_t>(gap_cause::late);
+
 } // namespace
 
 ledger_reading read_ledger(const plan& what, std::size_t stage,
@@ -41,8 +43,10 @@ ledger_reading read_ledger(const plan& what, std::size_t stage,
   out.frames_out = book.frames_out.get();
   for (std::size_t i = 0; i < out.dropped.size(); ++i)
     out.dropped[i] = book.dropped[i].get();
-  out.busy_ns = book.busy_ns.get() + in_handler;
   auto& spec = what.stages[stage];
+  for (std::size_t i = 0; i < spec.outputs.size(); ++i)
+    out.dropped[late] += book.late_out[i].get();
+  out.busy_ns = book.busy_ns.get() + in_handler;
   if (left_by_itself(spec, exit))
     return out;
   if (is_stuck(in_handler, spec.what->facts, exit)) {

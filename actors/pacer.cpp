@@ -68,7 +68,16 @@ instant pacer::now() const noexcept {
 
 void pacer::arm(const caf::actor_addr& who, std::uint64_t token, instant due) {
   std::unique_lock guard{lock_};
-  auto at = slot(due);
+  arm(std::move(guard), who, token, slot(due));
+}
+
+void pacer::arm_exactly(const caf::actor_addr& who, std::uint64_t token,
+                        instant due) {
+  arm(std::unique_lock{lock_}, who, token, due);
+}
+
+void pacer::arm(std::unique_lock<std::mutex> guard, const caf::actor_addr& who,
+                std::uint64_t token, instant at) {
   table_.arm(who, token, at);
   if (at >= wake_at_)
     return;

@@ -44,6 +44,8 @@ public:
   instant now() const noexcept override;
   void arm(const caf::actor_addr& who, std::uint64_t token,
            instant due) override;
+  void arm_exactly(const caf::actor_addr& who, std::uint64_t token,
+                   instant due) override;
   void disarm(const caf::actor_addr& who, std::uint64_t token) override;
   void forget(const caf::actor_addr& who) override;
   void ring(doorbell& bell) noexcept override;
@@ -51,6 +53,8 @@ public:
 private:
   class unit;
 
+  void arm(std::unique_lock<std::mutex> guard, const caf::actor_addr& who,
+           std::uint64_t token, instant at);
   void run();
   void answer(unit& out);
   void serve(unit& out);

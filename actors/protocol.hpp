@@ -30,11 +30,13 @@ struct open_stage {
 };
 
 /// One neighbour of a stage, the incarnation of the link to it, and the node
-/// where it lives, empty if that is the home of the run.
+/// where it lives, empty if that is the home of the run. If it is carried,
+/// `who` is the COURIER to that node.
 struct neighbour {
   caf::actor who;
   std::uint32_t incarnation = 0;
   std::string node = {};
+  bool carried = false;
 };
 
 /// All stages have opened: let frames flow. Neighbours come by port.
@@ -134,7 +136,8 @@ auto inspect(Inspector& f, open_stage& x) {
 
 template <class Inspector>
 auto inspect(Inspector& f, neighbour& x) {
-  return f(caf::meta::type_name("neighbour"), x.who, x.incarnation, x.node);
+  return f(caf::meta::type_name("neighbour"), x.who, x.incarnation, x.node,
+           x.carried);
 }
 
 template <class Inspector>

@@ -22,6 +22,8 @@ run_control::run_control(std::shared_ptr<engine_core> core, run_key key,
     doors_(std::make_shared<run_doors>(core_, callbacks_, *plan_, options_)),
     actors_(plan_->stages.size()),
     exits_(plan_->stages.size(), stage_exit::alive) {
+  if (home_)
+    gates_ = std::make_unique<traffic_gates>(*plan_);
   books_.reserve(plan_->stages.size());
   for (auto& stage : plan_->stages)
     books_.push_back(
@@ -75,6 +77,7 @@ void run_control::enter(std::size_t stage, std::uint32_t incarnation,
   seats_.take(stage, incarnation);
   doors_->enter(plan_->stages[stage].name, who);
   std::lock_guard guard{lock_};
+  fates_.erase(stage);
   actors_[stage] = who;
   tell_settings(stage);
 }
@@ -96,16 +99,10 @@ void run_control::publish(const run_standing& from) {
       ++said_.actors_quarantined;
   }
   said_.state = from.state();
+  correct_losses();
   // Only ROOT says that a run is over.
   if (!is_final(from.state()))
     state_.store(from.state(), std::memory_order_release);
-}
-
-void run_control::lose(std::size_t stage) {
-  seats_.lose(stage);
-  std::lock_guard guard{lock_};
-  auto since = core_->sched().time().now() - started_at_;
-  losses_[stage] = {seats_.node_of(stage), static_cast<double>(since) / 1e9};
 }
 
 void run_control::give_up(const run_standing& from) {
@@ -200,28 +197,6 @@ void run_control::abandon() {
       send_kill(actors_[i], actors_[i].address());
     }
   said_.actors_quarantined = stuck_.size();
-}
-
-std::vector<caf::actor> run_control::stragglers() const {
-  std::lock_guard guard{lock_};
-  std::vector<caf::actor> out;
-  for (auto& [stage, who] : stuck_)
-    out.push_back(who);
-  return out;
-}
-
-void run_control::straggler_returned(caf::actor_id who) {
-  std::lock_guard guard{lock_};
-  auto same = [&](auto& it) { return it.second.id() == who; };
-  auto i = std::find_if(stuck_.begin(), stuck_.end(), same);
-  if (i == stuck_.end())
-    return;
-  if (home_)
-    home_->returned(i->first, seats_.incarnation(i->first));
-  actors_[i->first] = nullptr;
-  stuck_.erase(i);
-  --said_.actors_quarantined;
-  ++said_.actors_exited;
 }
 
 } // namespace exeunt

@@ -6,8 +6,10 @@
 #include <exeunt/actors/event_book.hpp>
 #include <exeunt/actors/home_link.hpp>
 #include <exeunt/actors/ledger_reading.hpp>
+#include <exeunt/actors/nodes/loss_book.hpp>
 #include <exeunt/actors/nodes/run_key.hpp>
 #include <exeunt/actors/nodes/stage_seats.hpp>
+#include <exeunt/actors/nodes/traffic_gates.hpp>
 #include <exeunt/actors/run.hpp>
 #include <exeunt/actors/run_callbacks.hpp>
 #include <exeunt/actors/run_doors.hpp>
@@ -22,6 +24,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -72,8 +75,16 @@ public:
   void enter(std::size_t stage, std::uint32_t incarnation,
              const caf::actor& who);
 
-  /// Learns that `stage` is out of reach, with the node where it lives.
-  void lose(std::size_t stage);
+  /// Returns what is known of an incarnation of `stage` that is out of reach
+  /// with `node`.
+  [[nodiscard]] lost_tenant
+  loss_of(std::size_t stage, std::uint32_t incarnation, std::string node);
+
+  /// Learns of a loss, which was counted.
+  void lose(lost_tenant what);
+
+  /// Corrects what is said of one that was lost: it has exited.
+  void hear_of(const tenant& who, const tenant_fate& how);
 
   /// Copies what the SUPERVISOR, or the DEPUTY, decided.
   void publish(const run_standing& from);
@@ -99,8 +110,10 @@ public:
   /// Makes the report final: the SUPERVISOR has exited.
   void conclude();
 
-  /// Corrects the count: a stuck stage has come back and exited.
-  void straggler_returned(caf::actor_id who);
+  /// Corrects the count: a stuck stage has come back and exited. Returns which
+  /// if it is merely out of reach by now.
+  [[nodiscard]] std::optional<lost_tenant>
+  straggler_returned(caf::actor_id who);
 
   /// Kills all stages if the SUPERVISOR was killed from outside: nobody else
   /// is left to do so.
@@ -122,6 +135,11 @@ public:
   /// Where each stage lives.
   [[nodiscard]] stage_seats& seats() noexcept {
     return seats_;
+  }
+
+  /// Ways to the stages that this node hosts; not for a run that is at home.
+  [[nodiscard]] traffic_gates& gates() noexcept {
+    return *gates_;
   }
 
   [[nodiscard]] ledger& book(std::size_t stage) noexcept {
@@ -169,6 +187,8 @@ private:
   void tell_settings(std::size_t stage);
   void call_last();
   void settle();
+  void close_books(std::size_t stage, const tenant_fate& how);
+  void correct_losses();
   [[nodiscard]] report snapshot() const;
   [[nodiscard]] std::pair<std::int64_t, std::vector<stage_exit>> moment() const;
 
@@ -178,6 +198,8 @@ private:
   run_options options_;
   std::unique_ptr<home_link> home_;
   stage_seats seats_;
+  /// Null if the run is at home here.
+  std::unique_ptr<traffic_gates> gates_;
   std::int64_t started_at_;
   ledger_list books_;
   /// By stage; empty unless the run is watched.
@@ -202,6 +224,10 @@ private:
   std::vector<stage_exit> exits_;
   /// By stage: its last loss.
   std::map<std::size_t, loss_report> losses_;
+  /// How many who were lost were heard of, and how those left who were not
+  /// replaced.
+  std::uint64_t heard_ = 0;
+  std::map<std::size_t, stage_exit> fates_;
   event_book events_{defaults::max_report_events};
   std::int64_t ended_at_ = 0;
 };

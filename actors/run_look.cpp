@@ -72,16 +72,12 @@ void view_gauges(const outlet_gauge& from, const inlet_gauge& to,
     out.age_seconds = age_of_oldest(from, to, now);
 }
 
-link_view view_link(const plan& what, const planned_link& link,
-                    const watch_list& watches, std::int64_t now) {
+link_view view_link(const plan& what, const planned_link& link) {
   link_view out;
   out.from = what.stages[link.from].name;
   out.to = what.stages[link.to].name;
   out.live = link.mode == link_mode::live;
   out.window = link.window;
-  if (!watches.empty())
-    view_gauges(watches[link.from]->output(link.out),
-                watches[link.to]->input(link.in), now, out);
   return out;
 }
 
@@ -100,8 +96,15 @@ run_view run_control::look() const {
     out.stages.push_back(view_stage(*plan_, i, *books_[i], now, exits[i]));
     out.stages[i].node = seats_.node_of(i);
   }
-  for (auto& link : plan_->links)
-    out.links.push_back(view_link(*plan_, link, watches_, now));
+  for (auto& link : plan_->links) {
+    auto& seen = out.links.emplace_back(view_link(*plan_, link));
+    // Gauges of stages on other nodes are there.
+    auto here = out.stages[link.from].node.empty()
+                && out.stages[link.to].node.empty();
+    if (here && out.watched)
+      view_gauges(watches_[link.from]->output(link.out),
+                  watches_[link.to]->input(link.in), now, seen);
+  }
   return out;
 }
 

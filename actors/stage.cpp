@@ -39,7 +39,7 @@ void stage_state::prepare(stage_setup setup) {
   incarnation_ = setup.incarnation;
   clock_ = &control_->core().sched().time();
   auto& plan = control_->what();
-  mail_.emplace(plan, stage_);
+  mail_.emplace(plan, stage_, control_->key());
   may_wait_ = plan.stages[stage_].what->facts.runs == runs_on::blocking;
   core_.emplace(plan, stage_, std::move(setup.inside), control_->book(stage_),
                 control_->core().pool(), *this);

@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/nodes/hosting.hpp>
 #include <exeunt/actors/post.hpp>
 #include <exeunt/actors/stage_mail.hpp>
 
@@ -26,30 +27,37 @@ const frame& last_of(const media_frames& all) {
 
 } // namespace
 
-stage_mail::stage_mail(const plan& all, std::size_t stage)
-  : receivers_(all.stages[stage].outputs.size()),
+stage_mail::stage_mail(const plan& all, std::size_t stage, run_key key)
+  : key_(key), receivers_(all.stages[stage].outputs.size()),
     senders_(all.stages[stage].inputs.size()) {
   for (auto& link : all.links) {
     if (link.to == stage)
-      senders_[link.in].far_port = static_cast<std::uint16_t>(link.out);
+      senders_[link.in].at
+        = {{}, false, link.from, static_cast<std::uint16_t>(link.out)};
     if (link.from == stage)
-      receivers_[link.out].far_port = static_cast<std::uint16_t>(link.in);
+      receivers_[link.out].at
+        = {{}, false, link.to, static_cast<std::uint16_t>(link.in)};
   }
+}
+
+void stage_mail::meet(far_end& at, const neighbour& whom) {
+  at.who = whom.who;
+  at.carried = whom.carried;
 }
 
 void stage_mail::meet(const begin_stage& all) {
   for (std::size_t i = 0; i < senders_.size() && i < all.upstream.size(); ++i)
-    senders_[i].who = all.upstream[i].who;
+    meet(senders_[i].at, all.upstream[i]);
   for (std::size_t i = 0; i < receivers_.size() && i < all.downstream.size();
        ++i)
-    receivers_[i].who = all.downstream[i].who;
+    meet(receivers_[i].at, all.downstream[i]);
 }
 
 void stage_mail::meet(const relink_port& one) {
   if (one.is_input && one.port < senders_.size())
-    senders_[one.port].who = one.whom.who;
+    meet(senders_[one.port].at, one.whom);
   if (!one.is_input && one.port < receivers_.size())
-    receivers_[one.port].who = one.whom.who;
+    meet(receivers_[one.port].at, one.whom);
 }
 
 const caf::actor* stage_mail::add(out_port port, std::uint32_t incarnation,
@@ -58,8 +66,8 @@ const caf::actor* stage_mail::add(out_port port, std::uint32_t incarnation,
   if (!to.parcel) {
     to.parcel
       = pack(caf::message_priority::normal,
-             media_frames{to.far_port, incarnation, now, std::move(what), {}});
-    return &to.who;
+             media_frames{to.at.port, incarnation, now, std::move(what), {}});
+    return &to.at.who;
   }
   auto& more = content(*to.parcel).more;
   if (more.empty())
@@ -78,10 +86,17 @@ void stage_mail::owe(in_port port, std::uint32_t incarnation, std::uint32_t n) {
 
 void stage_mail::send_upstream(in_port port, const notice& what,
                                caf::execution_unit* where) {
-  post(senders_[port].who,
-       pack(caf::message_priority::high,
-            upstream_notice{what.kind, what.value}),
-       where);
+  send(senders_[port].at, upstream_notice{what.kind, what.value}, where);
+}
+
+/// Lets a message to a neighbour pass its queued frames.
+template <class Message>
+void stage_mail::send(const far_end& to, Message what,
+                      caf::execution_unit* where) {
+  if (to.carried)
+    carry(to.who, key_, to.stage, std::move(what), where);
+  else
+    post(to.who, pack(caf::message_priority::high, std::move(what)), where);
 }
 
 void stage_mail::dispatch(ledger& book, caf::execution_unit* where) {
@@ -91,14 +106,15 @@ void stage_mail::dispatch(ledger& book, caf::execution_unit* where) {
       to.company = all.more.size();
       link_mark{all.incarnation, last_of(all).header.seq + 1}.write(
         book.last_out[port]);
-      post(to.who, std::move(to.parcel), where);
+      if (to.at.carried)
+        carry(to.at.who, key_, to.at.stage, std::move(all), where);
+      else
+        post(to.at.who, std::move(to.parcel), where);
+      to.parcel.reset();
     }
   for (auto& to : senders_)
     if (auto n = std::exchange(to.credit, 0); n > 0)
-      post(to.who,
-           pack(caf::message_priority::high,
-                link_credit{to.far_port, to.incarnation, n}),
-           where);
+      send(to.at, link_credit{to.at.port, to.incarnation, n}, where);
 }
 
 } // namespace exeunt

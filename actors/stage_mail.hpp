@@ -3,6 +3,7 @@
 #pragma once
 
 #include <exeunt/actors/ledger.hpp>
+#include <exeunt/actors/nodes/run_key.hpp>
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/pipeline/plan.hpp>
 #include <exeunt/pipeline/processor.hpp>
@@ -18,14 +19,16 @@
 namespace exeunt {
 
 /// The neighbours of a stage, and what waits to be sent to them: many frames
-/// leave in one message, and credit for many in one.
+/// leave in one message, and credit for many in one. What is for a neighbour on
+/// another node goes to the COURIER to that node.
 ///
 ///     handler ──► frames, by output ──┐
 ///        └─────► credit, by input ────┴──► dispatch ──► neighbours
 class stage_mail {
 public:
-  /// Learns which ports of others are at the far ends of the links of `stage`.
-  stage_mail(const plan& all, std::size_t stage);
+  /// Learns which ports of others are at the far ends of the links of `stage`,
+  /// in the run called `key`.
+  stage_mail(const plan& all, std::size_t stage, run_key key);
 
   /// Learns the neighbours, by port.
   void meet(const begin_stage& all);
@@ -50,9 +53,17 @@ public:
   void dispatch(ledger& book, caf::execution_unit* where);
 
 private:
-  struct receiver {
+  /// Who is at the far end of a link.
+  struct far_end {
     caf::actor who;
-    std::uint16_t far_port = 0;
+    /// Whether `who` carries to the node where `stage` lives.
+    bool carried = false;
+    std::size_t stage = 0;
+    std::uint16_t port = 0;
+  };
+
+  struct receiver {
+    far_end at;
     /// Frames beside the first in the last parcel: as many are expected again.
     std::size_t company = 0;
     /// A `media_frames`, or null.
@@ -60,12 +71,17 @@ private:
   };
 
   struct sender {
-    caf::actor who;
-    std::uint16_t far_port = 0;
+    far_end at;
     std::uint32_t incarnation = 0;
     std::uint32_t credit = 0;
   };
 
+  static void meet(far_end& at, const neighbour& whom);
+
+  template <class Message>
+  void send(const far_end& to, Message what, caf::execution_unit* where);
+
+  run_key key_;
   std::vector<receiver> receivers_;
   std::vector<sender> senders_;
 };

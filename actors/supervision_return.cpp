@@ -14,10 +14,11 @@ namespace exeunt {
 
 namespace {
 
-/// Returns whether `why` is about the node of a stage, not about the stage.
+/// Returns whether `why` is about the node of a stage, not about the stage. A
+/// node may have become full since it told how many runs it has.
 bool is_of_node(const error& why) {
   return why == ec::lost || why == ec::unreachable || why == ec::refused
-         || why == ec::ended;
+         || why == ec::exhausted || why == ec::ended;
 }
 
 } // namespace

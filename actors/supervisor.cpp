@@ -70,12 +70,24 @@ void supervisor_state::down(const caf::down_msg& what) {
     return;
   auto [stage, incarnation] = i->second;
   members_.erase(i);
-  auto& core = control_->core();
-  core.exited.fetch_add(1);
   auto& book = control_->book(stage);
-  if (book.left() == stage_exit::lost)
-    control_->lose(stage);
-  logic_->down(stage, incarnation, book.left(), book.why());
+  auto how = book.left();
+  if (how == stage_exit::lost)
+    return lose(stage, incarnation);
+  control_->core().exited.fetch_add(1);
+  logic_->down(stage, incarnation, how, book.why());
+}
+
+/// Whoever hears of the stage corrects what was published before.
+void supervisor_state::lose(std::size_t stage, std::uint32_t incarnation) {
+  auto& seats = control_->seats();
+  auto node = seats.node_of(stage);
+  control_->core().lost.fetch_add(1);
+  seats.lose(stage);
+  logic_->down(stage, incarnation, stage_exit::lost,
+               control_->book(stage).why());
+  control_->publish(*logic_);
+  control_->lose(control_->loss_of(stage, incarnation, std::move(node)));
 }
 
 // -- implementation of stagehands ---------------------------------------------
@@ -179,9 +191,11 @@ void supervisor_state::tell_epochs(std::size_t stage) {
 neighbour supervisor_state::far_end(const planned_link& link,
                                     std::size_t stage) const {
   auto other = link.from == stage ? link.to : link.from;
-  return {actors_[other],
+  auto node = control_->seats().way_to(other);
+  auto who = lives_here(other) ? actors_[other] : hosts_->courier_to(node);
+  return {std::move(who),
           logic_->incarnation(link.from) + logic_->incarnation(link.to),
-          control_->seats().way_to(other)};
+          std::move(node), !lives_here(other)};
 }
 
 begin_stage supervisor_state::entrance_of(std::size_t stage) const {
@@ -247,12 +261,11 @@ void supervisor_state::end_in_stead(std::size_t upstream, std::size_t stage) {
     last.header.stream = link.stream;
     last.header.rate = static_cast<std::uint32_t>(book.out_rate.get());
     last.header.position = static_cast<std::int64_t>(book.out_position.get());
-    self_->anon_send(actors_[stage],
-                     media_frames{static_cast<std::uint16_t>(link.in),
-                                  far_end(link, stage).incarnation,
-                                  now(),
-                                  std::move(last),
-                                  {}});
+    order(stage, media_frames{static_cast<std::uint16_t>(link.in),
+                              far_end(link, stage).incarnation,
+                              now(),
+                              std::move(last),
+                              {}});
   }
 }
 

@@ -75,6 +75,7 @@ private:
   [[nodiscard]] bool is_starved(const planned_link& link) const;
   [[nodiscard]] begin_stage entrance_of(std::size_t stage) const;
   void down(const caf::down_msg& what);
+  void lose(std::size_t stage, std::uint32_t incarnation);
   void leave_last();
   void log(log_entry::severity level, std::string text);
 

@@ -3,7 +3,6 @@
 // The part of a SUPERVISOR that finds a node for who has lost theirs. The
 // codecs of a link move together with the stage that they stand beside.
 
-#include <exeunt/actors/nodes/find_node.hpp>
 #include <exeunt/actors/supervisor.hpp>
 
 #include <string>
@@ -36,8 +35,8 @@ error supervisor_state::find_place(std::size_t stage) {
     return {};
   auto node = node_to_follow(stage);
   if (node.empty())
-    node = find_node(control_->core().nodes(),
-                     placement_of(control_->what(), stage), before);
+    node = control_->core().nodes().place(placement_of(control_->what(), stage),
+                                          before);
   if (node.empty())
     return {ec::lost,
             "node " + before + " did not come back, nor is there another for "

@@ -19,6 +19,11 @@ void virtual_clock::arm(const caf::actor_addr& who, std::uint64_t token,
   table_.take_due(now_, due_);
 }
 
+void virtual_clock::arm_exactly(const caf::actor_addr& who, std::uint64_t token,
+                                instant due) {
+  arm(who, token, due);
+}
+
 void virtual_clock::disarm(const caf::actor_addr& who, std::uint64_t token) {
   drop(who.id(), token);
   table_.disarm(who.id(), token);

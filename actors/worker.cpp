@@ -4,6 +4,7 @@
 #include <exeunt/actors/coordinator.hpp>
 #include <exeunt/actors/worker.hpp>
 
+#include <array>
 #include <utility>
 
 namespace exeunt {
@@ -13,8 +14,10 @@ namespace {
 // A busy worker looks at the shared queue every so many turns.
 constexpr unsigned look_every = 32;
 
-// With more jobs than this, a worker gives the oldest to one that is idle.
+// With more jobs than this, a worker gives the oldest to one that is idle: so
+// many that waking it costs less than what they do.
 constexpr std::size_t surplus_from = 16;
+constexpr std::size_t surplus_jobs = 8;
 
 // So many turns may pass until the pool hears of its jobs. Waking one of its
 // threads costs 14 us, and whoever made the job ready mostly feeds it for long.
@@ -29,21 +32,23 @@ worker::worker(coordinator& parent, caf::actor_system& sys,
 }
 
 void worker::exec_later(caf::resumable* job) {
-  caf::resumable* surplus = nullptr;
+  std::array<caf::resumable*, surplus_jobs> surplus;
+  std::size_t given = 0;
   {
     std::lock_guard guard{lock_};
     if (stuck_) {
-      surplus = job;
+      surplus[given++] = job;
     } else if (blocks(*job)) {
       handover_.push_back(job);
     } else {
       local_.push(job);
       if (local_.size() > surplus_from && parent_.exchange().idle() > 0)
-        surplus = local_.pop();
+        while (given < surplus.size())
+          surplus[given++] = local_.pop();
     }
   }
-  if (surplus != nullptr)
-    parent_.enqueue(surplus);
+  if (given > 0)
+    parent_.enqueue_all({surplus.data(), given});
 }
 
 void worker::run() {

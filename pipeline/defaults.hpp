@@ -62,6 +62,13 @@ inline constexpr std::chrono::nanoseconds restart_backoff = 100ms;
 inline constexpr std::chrono::nanoseconds respawn_deadline = 30s;
 inline constexpr std::chrono::nanoseconds respawn_poll = 100ms;
 
+/// Stages that left a node while their home may not have heard it, and stages
+/// that a home has lost and not heard of: how many are remembered, at most, and
+/// for how long. Each takes about 1 KB.
+inline constexpr std::size_t max_fates = 1'024;
+inline constexpr std::size_t max_losses = 4'096;
+inline constexpr std::chrono::nanoseconds loss_memory = 10min;
+
 /// Events that a report keeps; more are counted.
 inline constexpr std::size_t max_report_events = 10'000;
 
@@ -92,15 +99,26 @@ inline constexpr std::size_t max_peers = 1'000;
 /// Between two questions to a node whom else it knows.
 inline constexpr std::chrono::nanoseconds joining_period = 5s;
 
-/// Between two parcels to another node while few messages wait for the next,
-/// and while more than so many do: each parcel wakes six threads on its way,
-/// which costs as much as 20 frames.
+/// What a message to another node waits for company; and between two parcels
+/// there while less than so many messages wait: each parcel wakes six threads
+/// on its way, which costs as much as 20 frames.
+inline constexpr std::chrono::nanoseconds parcel_wait = 500us;
 inline constexpr std::chrono::nanoseconds parcel_pause = 4ms;
-inline constexpr std::chrono::nanoseconds dense_parcel_pause = 1ms;
 inline constexpr std::size_t dense_parcel = 10;
 
-/// Octets of messages to another node that do not wait for company.
-inline constexpr std::size_t full_parcel = 64 * 1024;
+/// Time that parcels to another node may spend in queues on their way before
+/// fewer leave: what lies there can be neither overtaken nor dropped.
+inline constexpr std::chrono::nanoseconds link_backlog = 50ms;
+
+/// Octets on their way to another node at the same time: at least, which is
+/// one frame or two, at first, and at most.
+inline constexpr std::size_t least_window = 2 * 1024;
+inline constexpr std::size_t first_window = 8 * 1024;
+inline constexpr std::size_t most_window = 64 * 1024 * 1024;
+
+/// Octets of messages to another node that do not wait for company: 100 frames
+/// of 20 ms.
+inline constexpr std::size_t full_parcel = 128 * 1024;
 
 /// Frames of one source that a run may trace: 130 KB for each port.
 inline constexpr std::uint32_t max_traced = 1'000;

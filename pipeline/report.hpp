@@ -108,8 +108,8 @@ struct stage_report {
   /// Where its last frame began, in seconds.
   double last_frame_seconds = 0;
   error why;
-  /// The last loss of its node; nothing if there was none, or if the stage was
-  /// heard of again.
+  /// The last loss of its node, even if the stage was heard of again; nothing
+  /// if there was none.
   std::optional<loss_report> lost;
   std::map<std::string, std::string> notes;
 };

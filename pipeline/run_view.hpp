@@ -28,7 +28,7 @@ struct stage_view {
 };
 
 /// One link while its run goes on. What lies on it is known of runs that are
-/// watched only.
+/// watched only, and not if one of its ends is on another node.
 struct link_view {
   std::string from;
   std::string to;

@@ -1,8 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include <exeunt/actors/nodes/clerk.hpp>
 #include <exeunt/actors/nodes/courier.hpp>
-#include <exeunt/actors/run_control.hpp>
 
 #include <caf/actor_cast.hpp>
 #include <caf/send.hpp>
@@ -28,6 +26,7 @@ void courier_state::prepare(std::shared_ptr<engine_core> core, destination to) {
 
 caf::behavior courier_state::handlers() {
   return {
+    [this](departing_frames& x) { take(x); },
     [this](const outgoing& x) { take(x); },
     [this](dispatch_parcel) {
       dispatches_ = false;
@@ -64,8 +63,10 @@ void courier_state::meet(const caf::actor& far) {
   self_->monitor(far_);
   knocked_at_ = 0;
   link_.emplace(clock_->now());
+  queue_ = {};
   core_->nodes().meet(to_.node, caf::actor_cast<caf::actor>(self_),
                       to_.address);
+  ask_fates();
   look_around();
 }
 
@@ -81,26 +82,32 @@ void courier_state::hear(const parcel& what) {
 void courier_state::take(const outgoing& what) {
   if (!link_)
     return;
-  link_->add(what.message);
-  if (what.urgent || link_->waiting() >= defaults::full_parcel)
+  add(what.message, what.urgent);
+}
+
+void courier_state::add(std::span<const std::uint8_t> message, bool urgent) {
+  link_->add(message, clock_->now());
+  if (urgent || link_->waiting() >= defaults::full_parcel)
     dispatch();
-  else if (!dispatches_)
+  else
     dispatch_soon();
 }
 
 void courier_state::dispatch_soon() {
+  if (dispatches_ || (link_->waiting() == 0 && !link_->owes()))
+    return;
   auto due = link_->due();
   if (clock_->now() >= due) {
     dispatches_ = true;
     self_->anon_send(caf::actor_cast<caf::actor>(self_), dispatch_parcel{});
   } else if (due != dispatch_at_) {
     dispatch_at_ = due;
-    clock_->arm(self_->address(), parcel_tick, due);
+    clock_->arm_exactly(self_->address(), parcel_tick, due);
   }
 }
 
 void courier_state::dispatch() {
-  if (link_ && link_->waiting() > 0)
+  if (link_ && (link_->waiting() > 0 || link_->owes()))
     self_->send(far_, parcel{link_->take(clock_->now())});
 }
 
@@ -109,18 +116,21 @@ void courier_state::look_around() {
   if (!link_ && knocked_at_ == 0)
     return;
   auto now = clock_->now();
-  auto heard_at = link_ ? link_->heard_at() : knocked_at_;
-  if (now - heard_at >= defaults::node_timeout.count())
+  auto silent = link_ ? link_->is_silent(now)
+                      : now - knocked_at_ >= defaults::node_timeout.count();
+  if (silent)
     return lose({ec::lost, "the node does not answer", to_.node});
-  if (link_)
+  if (link_) {
     tell_of_us();
+    tell_fates();
+  }
   dispatch();
   clock_->arm(self_->address(), heartbeat_tick,
               now + defaults::node_heartbeat.count());
 }
 
 void courier_state::tell(wire_message what) {
-  link_->add(to_octets({{}, 0, std::move(what)}));
+  link_->add(to_octets({{}, 0, std::move(what)}), clock_->now());
 }
 
 void courier_state::tell_of_us() {
@@ -133,115 +143,6 @@ void courier_state::tell_of_us() {
   tell(node_load{static_cast<std::uint32_t>(count.runs),
                  static_cast<std::uint32_t>(count.alive), hub.cpu,
                  hub.refused});
-}
-
-// -- from the other node ------------------------------------------------------
-
-void courier_state::read(const parcel& what) {
-  if (!link_)
-    return;
-  auto content = link_->read(what.octets, clock_->now());
-  if (!content)
-    return lose(content.failure());
-  for (auto& octets : content->messages) {
-    auto message = envelope_from_octets(octets, core_->pool());
-    if (!message)
-      return lose(message.failure());
-    shift_instants(message->what, content->offset);
-    deliver(*message);
-  }
-}
-
-/// A message about a run that is over, or was refused, is nobody's. On a node
-/// that hosts, frames take the way of orders: none comes before the order to
-/// begin.
-void courier_state::deliver(envelope& what) {
-  if (take_news(what.what))
-    return;
-  if (std::holds_alternative<host_run>(what.what))
-    return host(what);
-  auto control = core_->nodes().find(what.run);
-  if (!control)
-    return refuse(what);
-  if (what.run.home == core_->nodes().instance())
-    deliver_to_home(*control, what);
-  else
-    self_->anon_send(control->supervisor(), std::move(what));
-}
-
-/// Returns whether the other node speaks of itself, or asks about this one.
-bool courier_state::take_news(wire_message& what) {
-  auto& hub = core_->nodes();
-  auto now = clock_->now();
-  if (auto load = std::get_if<node_load>(&what)) {
-    hub.learn(to_.node, *load, now, link_->round_trip());
-  } else if (auto card = std::get_if<node_card>(&what)) {
-    hub.learn(to_.node, std::move(*card));
-    if (to_.agent)
-      self_->anon_send(to_.agent, node_met{to_.node});
-  } else if (auto request = std::get_if<ask_nodes>(&what)) {
-    tell(nodes_told{request->ticket, hub.views(now)});
-    dispatch();
-  } else if (auto told = std::get_if<nodes_told>(&what)) {
-    if (told->ticket != 0)
-      hub.inquiries().settle(told->ticket, std::move(*told));
-    else if (to_.agent)
-      self_->anon_send(to_.agent, nodes_heard{std::move(told->nodes)});
-  } else if (auto question = std::get_if<ask_kind>(&what)) {
-    spawn_clerk(core_, caf::actor_cast<caf::actor>(self_),
-                std::move(*question));
-  } else if (auto answer = std::get_if<kind_told>(&what)) {
-    hub.inquiries().settle(answer->ticket, std::move(*answer));
-  } else {
-    return false;
-  }
-  return true;
-}
-
-/// Frames are for a stage, all else for the STAND-IN of one.
-void courier_state::deliver_to_home(run_control& control, envelope& what) {
-  if (std::holds_alternative<run_left>(what.what))
-    return self_->anon_send(control.supervisor(), host_left{self_->id()});
-  auto who = control.actor_at(what.stage);
-  if (!who)
-    return;
-  if (auto all = std::get_if<media_frames>(&what.what))
-    self_->anon_send(who, std::move(*all));
-  else if (auto credit = std::get_if<link_credit>(&what.what))
-    self_->anon_send<caf::message_priority::high>(who, *credit);
-  else if (auto notice = std::get_if<upstream_notice>(&what.what))
-    self_->anon_send<caf::message_priority::high>(who, std::move(*notice));
-  else if (control.seats().node_of(what.stage) == to_.node)
-    self_->anon_send(who, std::move(what));
-}
-
-/// What the node refuses it refuses once it comes to hiring: until then the
-/// home has nobody who could hear it.
-void courier_state::host(const envelope& what) {
-  auto& how = std::get<host_run>(what.what);
-  refused_.erase(what.run);
-  auto why = core_->host(what.run, how, caf::actor_cast<caf::actor>(self_));
-  if (why)
-    refused_.emplace(what.run, std::move(why));
-}
-
-/// Answers what is about a run that this node does not host.
-void courier_state::refuse(const envelope& what) {
-  auto answer = [&](wire_message how) {
-    take({to_octets({what.run, what.stage, std::move(how)}), true});
-  };
-  auto i = refused_.find(what.run);
-  if (auto how = std::get_if<hire_stage>(&what.what))
-    answer(stage_exited{how->incarnation, stage_exit::failed,
-                        i == refused_.end()
-                          ? error{ec::ended, "the node does not host the run",
-                                  core_->nodes().name()}
-                          : i->second});
-  if (!std::holds_alternative<leave_run>(what.what))
-    return;
-  if (i != refused_.end())
-    refused_.erase(i);
-  answer(run_left{});
 }
 
 // -- the end ------------------------------------------------------------------

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <exeunt/actors/engine_core.hpp>
+#include <exeunt/actors/nodes/departure_queue.hpp>
 #include <exeunt/actors/nodes/node_link.hpp>
 #include <exeunt/actors/nodes/pair_messages.hpp>
+#include <exeunt/actors/nodes/tenant_book.hpp>
 
 #include <caf/actor.hpp>
 #include <caf/event_based_actor.hpp>
@@ -14,7 +16,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace exeunt {
 
@@ -29,8 +33,8 @@ struct destination {
 
 /// State of a COURIER: carries all messages between this node and one other.
 ///
-///     STAND-IN, DEPUTY ──► outgoing ──► parcel ──► the other COURIER
-///     stage, STAND-IN, DEPUTY ◄── message ◄── parcel ◄──────┘
+///     stage, SUPERVISOR, DEPUTY ──► outgoing ──► parcel ──► the other COURIER
+///     stage, STAND-IN, DEPUTY ◄── message ◄── parcel ◄──────────┘
 class courier_state {
 public:
   explicit courier_state(caf::event_based_actor* self) : self_(self) {
@@ -48,17 +52,31 @@ private:
   void knock(const caf::actor& agent);
   void meet(const caf::actor& far);
   void take(const outgoing& what);
+  void take(departing_frames& what);
+  void add(std::span<const std::uint8_t> message, bool urgent);
+  void hold(departing_frames& from);
+  void depart();
+  [[nodiscard]] bool lighten(waiting_frame& what);
   void dispatch_soon();
   void dispatch();
   void hear(const parcel& what);
   void read(const parcel& what);
   void deliver(envelope& what);
+  [[nodiscard]] bool is_home_of(run_key run) const noexcept;
+  void deliver_traffic(envelope& what);
+  void hand_over(const caf::actor& stage, wire_message& what);
   void deliver_to_home(run_control& control, envelope& what);
   void host(const envelope& what);
   void refuse(const envelope& what);
   void tell(wire_message what);
   void tell_of_us();
   [[nodiscard]] bool take_news(wire_message& what);
+  void ask_fates();
+  [[nodiscard]] bool take_fate(const envelope& what);
+  void hear_fate(const envelope& from);
+  void answer_fate(const envelope& question);
+  [[nodiscard]] bool tell_fate(const tenant& who);
+  void tell_fates();
   void look_around();
   void lose(const error& why);
 
@@ -72,12 +90,15 @@ private:
   /// Our card as the other node has it.
   std::optional<node_card> shown_;
   std::optional<node_link> link_;
+  departure_queue queue_;
   /// Whether a `dispatch_parcel` is on its way.
   bool dispatches_ = false;
   /// When the last timer for a parcel is due.
   std::int64_t dispatch_at_ = 0;
   /// Runs that this node does not host, until their home gives them up.
   std::map<run_key, error> refused_;
+  /// Stages that the other node has lost, until they leave this one.
+  std::vector<tenant> asked_;
 };
 
 class courier_actor final : public caf::stateful_actor<courier_state> {

@@ -3,6 +3,7 @@
 #include <exeunt/actors/nodes/deputy.hpp>
 #include <exeunt/actors/nodes/hosting.hpp>
 #include <exeunt/actors/nodes/ledger_copy.hpp>
+#include <exeunt/actors/nodes/traffic_gates.hpp>
 #include <exeunt/actors/stage_orders.hpp>
 
 #include <caf/send.hpp>
@@ -10,17 +11,6 @@
 #include <utility>
 
 namespace exeunt {
-
-namespace {
-
-/// Returns whether `what` goes from stage to stage and decides nothing.
-bool is_traffic(const wire_message& what) {
-  return std::holds_alternative<media_frames>(what)
-         || std::holds_alternative<link_credit>(what)
-         || std::holds_alternative<upstream_notice>(what);
-}
-
-} // namespace
 
 deputy_state::~deputy_state() {
   if (clock_)
@@ -35,8 +25,6 @@ void deputy_state::prepare(deputy_setup setup) {
   clock_ = &control_->core().sched().time();
   auto n = control_->what().stages.size();
   actors_.resize(n);
-  carried_by_.resize(n);
-  linked_.resize(control_->what().links.size());
   told_.resize(n);
   auto& options = control_->options();
   logic_ = std::make_unique<tenancy>(
@@ -109,17 +97,9 @@ void deputy_state::kill(std::size_t stage) {
   send_kill(actors_[stage], self_->address());
 }
 
-/// Nobody is left whom a STAND-IN could serve; the DEPUTY goes last.
+/// The DEPUTY goes last.
 void deputy_state::conclude() {
   control_->give_up(*logic_);
-  for (auto& [id, who] : stand_ins_)
-    self_->send_exit(who, caf::exit_reason::user_shutdown);
-  leave_last();
-}
-
-void deputy_state::leave_last() {
-  if (!is_final(logic_->state()) || !stand_ins_.empty())
-    return;
   tell_home(0, run_left{});
   self_->quit();
 }
@@ -130,10 +110,6 @@ void deputy_state::down(const caf::down_msg& what) {
   if (what.source == courier_.address())
     return logic_->left_alone(end_reason::failed,
                               {ec::lost, "the home is out of reach"});
-  if (stand_ins_.erase(what.source.id()) > 0) {
-    control_->core().exited.fetch_add(1);
-    return leave_last();
-  }
   auto i = members_.find(what.source.id());
   if (i == members_.end())
     return;
@@ -141,18 +117,36 @@ void deputy_state::down(const caf::down_msg& what) {
   members_.erase(i);
   control_->core().exited.fetch_add(1);
   actors_[stage] = nullptr;
-  early_.erase(stage);
+  forget_early(stage);
   auto& book = control_->book(stage);
   auto how = book.left() == stage_exit::alive ? stage_exit::killed
                                               : book.left();
   send_books(stage);
+  tell_exit(stage, incarnation, how);
+  logic_->moved_out(stage, how);
+}
+
+/// The home may be out of reach, or may be so before it reads this.
+void deputy_state::tell_exit(std::size_t stage, std::uint32_t incarnation,
+                             stage_exit how) {
+  auto& book = control_->book(stage);
+  stage_exited out{incarnation, how, book.why()};
   // The home did not ask for it.
   if (how == stage_exit::cancelled && logic_->why())
-    tell_home(stage,
-              stage_exited{incarnation, stage_exit::failed, logic_->why()});
-  else
-    tell_home(stage, stage_exited{incarnation, how, book.why()});
-  logic_->moved_out(stage, how);
+    out = {incarnation, stage_exit::failed, logic_->why()};
+  tenants().moved_out(tenant_at(stage, incarnation),
+                      {out.how, out.why,
+                       copy_ledger(control_->what().stages[stage], book)});
+  tell_home(stage, std::move(out));
+}
+
+tenant_book& deputy_state::tenants() {
+  return control_->core().nodes().tenants();
+}
+
+tenant deputy_state::tenant_at(std::size_t stage,
+                               std::uint32_t incarnation) const {
+  return {control_->key(), static_cast<std::uint32_t>(stage), incarnation};
 }
 
 void deputy_state::send_books() {

@@ -66,8 +66,8 @@ private:
   void go_on();
   [[nodiscard]] bool is_missing(const std::string& node) const;
   [[nodiscard]] bool lacks_node(const envelope& what) const;
-  [[nodiscard]] bool is_ahead(std::size_t stage, const envelope& what) const;
-  [[nodiscard]] bool hold(std::size_t stage, envelope& what);
+  [[nodiscard]] bool must_hold(std::size_t stage,
+                               const wire_message& what) const;
   void let_pass(std::size_t stage);
   void obey(std::size_t stage, hire_stage& how);
   void obey(std::size_t stage, begin_stage& how);
@@ -80,12 +80,13 @@ private:
   void obey(std::size_t stage, Message& other);
   [[nodiscard]] result<std::unique_ptr<processor>> make(std::size_t stage,
                                                         const hire_stage& how);
-  [[nodiscard]] caf::actor neighbour_at(std::size_t stage,
-                                        const std::string& node);
   void meet(std::size_t link, std::size_t stage, neighbour& who);
-  void dismiss_stand_in(std::size_t stage);
+  void forget_early(std::size_t stage);
   void down(const caf::down_msg& what);
-  void leave_last();
+  void tell_exit(std::size_t stage, std::uint32_t incarnation, stage_exit how);
+  [[nodiscard]] tenant_book& tenants();
+  [[nodiscard]] tenant tenant_at(std::size_t stage,
+                                 std::uint32_t incarnation) const;
   void send_books();
   void send_books(std::size_t stage);
 
@@ -93,19 +94,14 @@ private:
   std::shared_ptr<run_control> control_;
   exeunt::clock* clock_ = nullptr;
   caf::actor courier_;
-  /// Its stages, and STAND-INs for their neighbours; by stage.
+  /// Its stages; by stage.
   std::vector<caf::actor> actors_;
   std::map<caf::actor_id, member> members_;
-  std::map<caf::actor_id, caf::actor> stand_ins_;
-  /// By stage: the COURIER of its STAND-IN; 0 if it has none.
-  std::vector<caf::actor_id> carried_by_;
   /// By stage: the books as they were told last.
   std::vector<std::vector<std::uint8_t>> told_;
   /// Orders that wait until nodes of the run are connected, and how long.
   std::deque<envelope> waiting_;
   std::int64_t wait_until_ = 0;
-  /// By link: its incarnation as the stages here know it.
-  std::vector<std::uint32_t> linked_;
   /// By stage, until it begins, or hears of a new neighbour: what comes from
   /// nodes where others have heard of it before.
   std::map<std::size_t, std::deque<envelope>> early_;

@@ -7,7 +7,7 @@
 #include <exeunt/actors/nodes/admission.hpp>
 #include <exeunt/actors/nodes/deputy.hpp>
 #include <exeunt/actors/nodes/ledger_copy.hpp>
-#include <exeunt/actors/nodes/stand_in.hpp>
+#include <exeunt/actors/nodes/traffic_gates.hpp>
 #include <exeunt/actors/stage.hpp>
 
 #include <utility>
@@ -51,53 +51,32 @@ void deputy_state::obey(std::size_t stage, hire_stage& how) {
       return self_->anon_send(courier_, part_couriers{std::move(why)});
   if (how.incarnation > 0)
     book.restarted();
-  dismiss_stand_in(stage);
   auto& facts = control_->what().stages[stage].what->facts;
   auto who = spawn_stage(self_, facts.runs == runs_on::blocking,
                          {control_, stage, how.incarnation, std::move(*inside),
                           caf::actor_cast<caf::actor>(self_)});
   control_->core().spawned.fetch_add(1);
   members_[who.id()] = {stage, how.incarnation};
+  tenants().moved_in(tenant_at(stage, how.incarnation));
   actors_[stage] = who;
-  early_[stage].clear();
+  forget_early(stage);
+  early_[stage];
   logic_->moved_in(stage);
   control_->seats().move(stage, control_->core().nodes().name());
   control_->enter(stage, how.incarnation, who);
   self_->anon_send(who, open_stage{});
 }
 
-/// Lets the stage at one end of a link know who is at the other.
+/// Lets the stage at one end of a link know who is at the other: `stage`.
 void deputy_state::meet(std::size_t link, std::size_t stage, neighbour& who) {
-  linked_[link] = who.incarnation;
-  who.who = neighbour_at(stage, who.node);
-}
-
-/// Returns the actor of `stage`, or a STAND-IN for who lives elsewhere.
-caf::actor deputy_state::neighbour_at(std::size_t stage,
-                                      const std::string& node) {
-  control_->seats().move(stage, node);
-  auto& who = actors_[stage];
+  control_->gates().join(link, who.incarnation);
+  control_->seats().move(stage, who.node);
   auto& hub = control_->core().nodes();
-  if (logic_->alive(stage) || node == hub.name())
-    return who;
-  auto courier = node.empty() ? courier_ : hub.courier_to(node);
-  if (who && courier && carried_by_[stage] == courier.id())
-    return who;
-  dismiss_stand_in(stage);
-  if (!courier)
-    return nullptr;
-  who = spawn_stand_in(self_, {control_, stage, 0, courier, nullptr});
-  carried_by_[stage] = courier.id();
-  control_->core().spawned.fetch_add(1);
-  stand_ins_.emplace(who.id(), who);
-  return who;
-}
-
-/// Its stage has moved. What it was given still leaves.
-void deputy_state::dismiss_stand_in(std::size_t stage) {
-  if (std::exchange(carried_by_[stage], 0) != 0)
-    self_->send_exit(std::exchange(actors_[stage], nullptr),
-                     caf::exit_reason::user_shutdown);
+  who.carried = who.node != hub.name();
+  if (!who.carried)
+    who.who = actors_[stage];
+  else
+    who.who = who.node.empty() ? courier_ : hub.courier_to(who.node);
 }
 
 void deputy_state::obey(std::size_t stage, begin_stage& how) {
@@ -114,6 +93,7 @@ void deputy_state::obey(std::size_t stage, begin_stage& how) {
   }
   self_->anon_send(actors_[stage], std::move(how));
   let_pass(stage);
+  control_->gates().open(stage);
 }
 
 void deputy_state::obey(std::size_t stage, relink_port& how) {
@@ -125,7 +105,8 @@ void deputy_state::obey(std::size_t stage, relink_port& how) {
                      : links[i].from == stage && links[i].out == how.port)
       meet(i, how.is_input ? links[i].from : links[i].to, how.whom);
   self_->anon_send(actors_[stage], std::move(how));
-  let_pass(stage);
+  if (control_->gates().is_open(stage))
+    let_pass(stage);
 }
 
 void deputy_state::obey(std::size_t stage, interrupt_stream& how) {
@@ -145,6 +126,7 @@ void deputy_state::obey(std::size_t stage, kill_stage&) {
 }
 
 void deputy_state::obey(std::size_t, leave_run&) {
+  tenants().forget(control_->key());
   logic_->dismissed();
 }
 

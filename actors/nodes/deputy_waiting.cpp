@@ -7,6 +7,7 @@
 //     other nodes ==> frames ─► until the stage was told to begin
 
 #include <exeunt/actors/nodes/deputy.hpp>
+#include <exeunt/actors/nodes/traffic_gates.hpp>
 
 #include <utility>
 #include <variant>
@@ -99,39 +100,27 @@ void deputy_state::order(envelope& what) {
   go_on();
 }
 
+/// Traffic that its stage is not ready for is held, as much as there may be.
 void deputy_state::carry_out(envelope& what) {
   auto stage = std::size_t{what.stage};
-  if (!hold(stage, what))
+  if (!is_traffic(what.what))
+    return obey_order(what);
+  if (must_hold(stage, what.what)) {
+    auto& early = early_[stage];
+    if (early.size() < most_early(control_->what(), stage))
+      return early.push_back(std::move(what));
+  } else {
     obey_order(what);
-}
-
-/// Returns whether `what` comes over a link of which its stage will be told.
-bool deputy_state::is_ahead(std::size_t stage, const envelope& what) const {
-  auto frames = std::get_if<media_frames>(&what.what);
-  auto credit = std::get_if<link_credit>(&what.what);
-  auto& links = control_->what().links;
-  for (std::size_t i = 0; i < links.size(); ++i) {
-    if (frames && links[i].to == stage && links[i].in == frames->port)
-      return frames->incarnation > linked_[i];
-    if (credit && links[i].from == stage && links[i].out == credit->port)
-      return credit->incarnation > linked_[i];
   }
-  return false;
+  control_->gates().arrive(stage);
 }
 
-/// Returns whether `what` has to wait until the stage begins, or hears of a new
+/// Returns whether `what` comes before its stage begins, or hears of a new
 /// neighbour.
-bool deputy_state::hold(std::size_t stage, envelope& what) {
-  if (!is_one_of<media_frames, link_credit, upstream_notice>(what.what)
-      || !logic_->alive(stage))
-    return false;
-  auto i = early_.find(stage);
-  if (i == early_.end() && !is_ahead(stage, what))
-    return false;
-  auto& early = early_[stage];
-  if (early.size() < most_early(control_->what(), stage))
-    early.push_back(std::move(what));
-  return true;
+bool deputy_state::must_hold(std::size_t stage,
+                             const wire_message& what) const {
+  return logic_->alive(stage)
+         && (early_.contains(stage) || control_->gates().is_ahead(stage, what));
 }
 
 /// Lets the stage have what was held for it; some may have to wait again.
@@ -140,6 +129,13 @@ void deputy_state::let_pass(std::size_t stage) {
   if (!early.empty())
     for (auto& it : early.mapped())
       carry_out(it);
+}
+
+void deputy_state::forget_early(std::size_t stage) {
+  control_->gates().shut(stage);
+  auto early = early_.extract(stage);
+  if (!early.empty())
+    control_->gates().arrive(stage, early.mapped().size());
 }
 
 } // namespace exeunt

@@ -2,7 +2,6 @@
 
 #include <exeunt/actors/nodes/directory.hpp>
 #include <exeunt/actors/nodes/inquiry.hpp>
-#include <exeunt/actors/nodes/node_choice.hpp>
 
 #include <utility>
 
@@ -27,10 +26,9 @@ result<std::string> connected_nodes::find(std::string_view placement) const {
   auto& hub = core_->nodes();
   if (placement == hub.name())
     return std::string{};
-  auto picked = pick_node(hub.views(0), placement, placed_);
+  auto picked = hub.place(placement);
   if (picked.empty())
     return no_such_node(placement);
-  ++placed_[picked];
   return picked;
 }
 

@@ -5,15 +5,14 @@
 #include <exeunt/actors/engine_core.hpp>
 #include <exeunt/pipeline/node_directory.hpp>
 
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace exeunt {
 
-/// The nodes that are connected, for one plan: what it places is counted, so
-/// that the stages of a graph spread before any of them has started.
+/// The nodes that are connected. What a plan places is counted, so that stages
+/// spread before any of them has started.
 class connected_nodes final : public node_directory {
 public:
   explicit connected_nodes(std::shared_ptr<engine_core> core);
@@ -32,8 +31,6 @@ private:
   [[nodiscard]] error no_such_node(std::string_view placement) const;
 
   std::shared_ptr<engine_core> core_;
-  /// Stages that this plan has placed on each node.
-  mutable std::map<std::string, std::uint32_t> placed_;
 };
 
 } // namespace exeunt

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <exeunt/actors/nodes/fate_messages.hpp>
 #include <exeunt/actors/nodes/kind_inquiry.hpp>
 #include <exeunt/actors/nodes/node_news.hpp>
 #include <exeunt/actors/nodes/node_protocol.hpp>
@@ -25,7 +26,7 @@ using wire_message
                  new_settings, media_frames, link_credit, upstream_notice,
                  run_left, stage_opened, stage_exited, stage_books, stage_told,
                  node_card, node_load, ask_nodes, nodes_told, ask_kind,
-                 kind_told>;
+                 kind_told, ask_fate, stage_fate, fate_heard>;
 
 /// A message with its address: the stage of a run as both nodes number it.
 /// The stage is 0 where the whole run is meant, and the run is nobody's where

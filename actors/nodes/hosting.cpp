@@ -3,13 +3,13 @@
 #include <exeunt/actors/nodes/cast.hpp>
 #include <exeunt/actors/nodes/hosting.hpp>
 #include <exeunt/actors/nodes/pair_messages.hpp>
-
-#include <caf/send.hpp>
+#include <exeunt/actors/post.hpp>
 
 #include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
+#include <variant>
 
 namespace exeunt {
 
@@ -17,8 +17,8 @@ namespace {
 
 class carried_home_link final : public home_link {
 public:
-  carried_home_link(run_key key, caf::actor courier)
-    : key_(key), courier_(std::move(courier)) {
+  carried_home_link(run_key key, caf::actor courier, tenant_book& tenants)
+    : key_(key), courier_(std::move(courier)), tenants_(tenants) {
   }
 
   void told(std::size_t stage, std::uint32_t incarnation, stream_id stream,
@@ -27,6 +27,8 @@ public:
   }
 
   void returned(std::size_t stage, std::uint32_t incarnation) override {
+    tenants_.moved_out({key_, static_cast<std::uint32_t>(stage), incarnation},
+                       {stage_exit::killed, {}, {}});
     carry(courier_, key_, stage,
           stage_exited{incarnation, stage_exit::quarantined, {}});
   }
@@ -34,6 +36,7 @@ public:
 private:
   run_key key_;
   caf::actor courier_;
+  tenant_book& tenants_;
 };
 
 /// Returns where the nodes that are in `of` can be called, as far as that is
@@ -50,9 +53,15 @@ std::map<std::string, std::string> addresses(const std::vector<std::string>& of,
 } // namespace
 
 void carry(const caf::actor& courier, run_key key, std::size_t stage,
-           wire_message what, bool urgent) {
+           wire_message what, caf::execution_unit* where) {
+  constexpr auto priority = caf::message_priority::normal;
+  if (auto all = std::get_if<media_frames>(&what))
+    return post(courier,
+                pack(priority, departing_frames{key, stage, std::move(*all)}),
+                where);
+  auto urgent = !std::holds_alternative<link_credit>(what);
   envelope out{key, static_cast<std::uint32_t>(stage), std::move(what)};
-  caf::anon_send(courier, outgoing{to_octets(out), urgent});
+  post(courier, pack(priority, outgoing{to_octets(out), urgent}), where);
 }
 
 error reach_hosts(const plan& what, const node_hub& nodes) {
@@ -69,8 +78,9 @@ host_run invitation_to(run_control& control) {
           addresses(nodes, control.core().nodes())};
 }
 
-std::unique_ptr<home_link> link_home(run_key key, caf::actor courier) {
-  return std::make_unique<carried_home_link>(key, std::move(courier));
+std::unique_ptr<home_link> link_home(run_key key, caf::actor courier,
+                                     tenant_book& tenants) {
+  return std::make_unique<carried_home_link>(key, std::move(courier), tenants);
 }
 
 } // namespace exeunt

@@ -35,6 +35,7 @@ void for_each_counter(const planned_stage& stage, Ledger& book, F visit) {
   for (std::size_t i = 0; i < stage.outputs.size(); ++i) {
     visit(book.sent[i]);
     visit(book.last_out[i]);
+    visit(book.late_out[i]);
   }
   for (std::size_t i = 0; i < stage.inputs.size(); ++i)
     visit(book.last_in[i]);

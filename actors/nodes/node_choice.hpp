@@ -3,6 +3,7 @@
 #pragma once
 
 #include <exeunt/actors/nodes/node_options.hpp>
+#include <exeunt/pipeline/dice.hpp>
 
 #include <cstdint>
 #include <map>
@@ -21,11 +22,13 @@ namespace exeunt {
 [[nodiscard]] double load_of(const node_view& node, std::uint32_t placed);
 
 /// Returns the name of the node in `all` that a stage at `placement` should go
-/// to: with a label the least loaded one that takes new runs and has room, by
-/// name whatever it does. Empty if there is none. `placed` counts the stages
-/// that nodes are about to get.
+/// to; empty if there is none. By name it is that one, whatever it does. With a
+/// label it is one that takes new runs and has room: of those that have about
+/// as little to do as the least loaded one, two are drawn, and the less loaded
+/// is taken, or else the first. `placed` counts the stages that nodes are about
+/// to get.
 [[nodiscard]] std::string
 pick_node(const std::vector<node_view>& all, std::string_view placement,
-          const std::map<std::string, std::uint32_t>& placed);
+          const std::map<std::string, std::uint32_t>& placed, dice& chance);
 
 } // namespace exeunt

@@ -55,61 +55,56 @@ void node_hub::drain() {
 
 void node_hub::meet(std::string name, caf::actor courier, std::string address) {
   std::lock_guard guard{lock_};
-  auto& node = nodes_[std::move(name)];
-  if (node.courier != courier)
-    node = {std::move(courier), std::move(address)};
+  auto& known = couriers_[name];
+  if (known == courier)
+    return;
+  known = std::move(courier);
+  known_.meet(name, std::move(address));
 }
 
 void node_hub::part(std::string_view name, caf::actor_id courier) {
   std::lock_guard guard{lock_};
-  auto i = nodes_.find(name);
-  if (i != nodes_.end() && i->second.courier.id() == courier)
-    nodes_.erase(i);
+  auto i = couriers_.find(name);
+  if (i == couriers_.end() || i->second.id() != courier)
+    return;
+  couriers_.erase(i);
+  known_.part(name);
 }
 
 void node_hub::close() {
   std::lock_guard guard{lock_};
-  for (auto& [name, node] : nodes_)
-    caf::anon_send(node.courier, part_couriers{{ec::ended, "the node ends"}});
-  nodes_.clear();
+  for (auto& [name, courier] : couriers_)
+    caf::anon_send(courier, part_couriers{{ec::ended, "the node ends"}});
+  couriers_.clear();
+  known_.clear();
 }
 
 void node_hub::learn(std::string_view name, node_card card) {
   std::lock_guard guard{lock_};
-  auto i = nodes_.find(name);
-  if (i != nodes_.end())
-    i->second.card = std::move(card);
+  known_.learn(name, std::move(card));
 }
 
 void node_hub::learn(std::string_view name, const node_load& load,
                      std::int64_t now, std::chrono::nanoseconds round_trip) {
   std::lock_guard guard{lock_};
-  auto i = nodes_.find(name);
-  if (i == nodes_.end())
-    return;
-  i->second.load = load;
-  i->second.heard_at = now;
-  i->second.round_trip = round_trip;
+  known_.learn(name, load, now, round_trip);
 }
 
 std::vector<node_view> node_hub::views(std::int64_t now) const {
   std::lock_guard guard{lock_};
-  std::vector<node_view> out;
-  for (auto& [name, it] : nodes_)
-    out.push_back(
-      {name, it.card.address.empty() ? it.address : it.card.address,
-       it.card.version, it.card.labels, true, it.card.hosts, it.card.draining,
-       it.card.max_runs, it.load.runs, it.load.stages, it.load.cpu,
-       it.load.refused,
-       std::chrono::nanoseconds{it.heard_at ? now - it.heard_at : 0},
-       it.round_trip});
-  return out;
+  return known_.views(now);
+}
+
+std::string node_hub::place(std::string_view placement,
+                            std::string_view avoided) {
+  std::lock_guard guard{lock_};
+  return known_.place(placement, avoided);
 }
 
 caf::actor node_hub::courier_to(std::string_view name) const {
   std::lock_guard guard{lock_};
-  auto i = nodes_.find(name);
-  return i == nodes_.end() ? nullptr : i->second.courier;
+  auto i = couriers_.find(name);
+  return i == couriers_.end() ? nullptr : i->second;
 }
 
 void node_hub::enter(run_key key, std::weak_ptr<run_control> what) {

@@ -3,8 +3,12 @@
 #pragma once
 
 #include <exeunt/actors/nodes/inquiry_desk.hpp>
+#include <exeunt/actors/nodes/known_nodes.hpp>
+#include <exeunt/actors/nodes/loss_book.hpp>
 #include <exeunt/actors/nodes/node_news.hpp>
 #include <exeunt/actors/nodes/run_key.hpp>
+#include <exeunt/actors/nodes/tenant_book.hpp>
+#include <exeunt/pipeline/defaults.hpp>
 
 #include <caf/actor.hpp>
 
@@ -16,6 +20,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace exeunt {
@@ -78,12 +83,27 @@ public:
   /// Returns what is known of all nodes that are connected, by name.
   [[nodiscard]] std::vector<node_view> views(std::int64_t now) const;
 
+  /// Returns the name of a connected node for a stage at `placement`, another
+  /// than `avoided` if there is one; empty if there is none.
+  [[nodiscard]] std::string place(std::string_view placement,
+                                  std::string_view avoided = {});
+
   /// Returns the COURIER to a node, or null.
   [[nodiscard]] caf::actor courier_to(std::string_view name) const;
 
   /// Questions to other nodes.
   [[nodiscard]] inquiry_desk& inquiries() noexcept {
     return inquiries_;
+  }
+
+  /// Stages that are here for homes elsewhere.
+  [[nodiscard]] tenant_book& tenants() noexcept {
+    return tenants_;
+  }
+
+  /// Stages of runs at home here that are out of reach.
+  [[nodiscard]] loss_book& losses() noexcept {
+    return losses_;
   }
 
   /// Lets messages about a run find it, until it is forgotten.
@@ -94,24 +114,18 @@ public:
   [[nodiscard]] std::shared_ptr<run_control> find(run_key key) const;
 
 private:
-  /// Another node.
-  struct entry {
-    caf::actor courier;
-    std::string address = {};
-    node_card card = {};
-    node_load load = {};
-    std::int64_t heard_at = 0;
-    std::chrono::nanoseconds round_trip{0};
-  };
-
   std::uint64_t instance_;
   hosting_rules rules_;
   inquiry_desk inquiries_;
+  tenant_book tenants_{defaults::max_fates};
+  loss_book losses_{defaults::max_losses, defaults::loss_memory};
   mutable std::mutex lock_;
   std::string name_;
   node_card card_;
-  std::map<std::string, entry, std::less<>> nodes_;
-  std::map<run_key, std::weak_ptr<run_control>> runs_;
+  known_nodes known_{instance_};
+  /// To the same nodes.
+  std::map<std::string, caf::actor, std::less<>> couriers_;
+  std::unordered_map<run_key, std::weak_ptr<run_control>, run_key_hash> runs_;
 };
 
 } // namespace exeunt

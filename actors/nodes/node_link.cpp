@@ -16,6 +16,9 @@ namespace {
 /// No clock gets there in a century, and no sum of two overflows.
 constexpr std::int64_t latest = std::int64_t{1} << 61;
 
+/// Octets in front of the messages of a parcel.
+constexpr std::size_t header_size = 41;
+
 bool is_instant(std::int64_t x) noexcept {
   return x >= 0 && x < latest;
 }
@@ -27,7 +30,9 @@ error no_parcel(const octet_reader& in) {
 
 } // namespace
 
-void node_link::add(std::span<const std::uint8_t> message) {
+void node_link::add(std::span<const std::uint8_t> message, std::int64_t now) {
+  if (waiting_.empty())
+    first_at_ = now;
   octet_writer length;
   length(static_cast<std::uint32_t>(message.size()));
   auto octets = std::move(length).take();
@@ -37,22 +42,30 @@ void node_link::add(std::span<const std::uint8_t> message) {
 }
 
 std::int64_t node_link::due() const noexcept {
-  auto pause = company_ < defaults::dense_parcel ? defaults::parcel_pause
-                                                 : defaults::dense_parcel_pause;
-  return sent_at_ + pause.count();
+  auto soon = first_at_ + defaults::parcel_wait.count();
+  return company_ >= defaults::dense_parcel
+           ? soon
+           : std::max(soon, sent_at_ + defaults::parcel_pause.count());
 }
 
 std::vector<std::uint8_t> node_link::take(std::int64_t now) {
+  auto size = header_size + waiting_.size();
   octet_writer header;
-  header(++sent_);
+  header.reserve(size);
+  header(window_.last() + 1);
   header(now);
   header(said_);
   header(said_ == 0 ? 0 : now - heard_at_);
+  header(heard_);
+  // Who answers a mere answer never comes to an end.
+  header(company_ > 0 && window_.runs_short(size));
   auto out = std::move(header).take();
   out.insert(out.end(), waiting_.begin(), waiting_.end());
   waiting_.clear();
   company_ = 0;
+  owes_ = false;
   sent_at_ = now;
+  window_.sent(size);
   return out;
 }
 
@@ -63,7 +76,10 @@ result<node_link::content> node_link::read(std::span<const std::uint8_t> parcel,
   auto said = in.number<std::int64_t>();
   auto echo = in.number<std::int64_t>();
   auto kept = in.number<std::int64_t>();
-  if (!in.good() || !is_instant(said) || !is_instant(echo) || !is_instant(kept))
+  auto come = in.number<std::uint64_t>();
+  auto asks = in.number<std::uint8_t>();
+  if (!in.good() || !is_instant(said) || !is_instant(echo) || !is_instant(kept)
+      || come > window_.last() || asks > 1)
     return no_parcel(in);
   if (number != heard_ + 1)
     return error{ec::lost, "parcel " + std::to_string(heard_ + 1)
@@ -77,15 +93,23 @@ result<node_link::content> node_link::read(std::span<const std::uint8_t> parcel,
   heard_ = number;
   heard_at_ = now;
   said_ = said;
-  if (echo > 0 && echo <= now - kept)
-    measure(now - echo - kept);
+  owes_ = owes_ || asks == 1;
+  auto is_known = echo > 0 && echo <= now - kept;
+  auto round_trip = is_known ? std::max<std::int64_t>(now - echo - kept, 1) : 0;
+  if (round_trip > 0)
+    measure(round_trip);
+  window_.heard(come, round_trip);
   out.offset = now - round_trip_ / 2 - said;
   return out;
 }
 
+bool node_link::is_silent(std::int64_t now) const noexcept {
+  return now - heard_at_ >= defaults::node_timeout.count();
+}
+
 void node_link::measure(std::int64_t sample) noexcept {
   if (round_trip_ == 0) {
-    round_trip_ = std::max<std::int64_t>(sample, 1);
+    round_trip_ = sample;
     jitter_ = sample / 2;
     return;
   }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <exeunt/actors/nodes/send_window.hpp>
 #include <exeunt/pipeline/error.hpp>
 
 #include <chrono>
@@ -20,7 +21,9 @@ namespace exeunt {
 ///
 /// The clocks of two nodes are never compared: a parcel says when it left, so
 /// that ages can be taken there, and what the last one heard said, and how long
-/// ago that was (like LSR and DLSR of RTCP, RFC 3550, section 6.4.1).
+/// ago that was (like LSR and DLSR of RTCP, RFC 3550, section 6.4.1). By that
+/// each parcel also acknowledges those that came, and asks for the same when
+/// there is little room left.
 class node_link {
 public:
   /// Begins at `now` ns: silence counts from here.
@@ -34,12 +37,23 @@ public:
     std::vector<std::span<const std::uint8_t>> messages;
   };
 
-  /// Adds a message to the next parcel.
-  void add(std::span<const std::uint8_t> message);
+  /// Adds a message to the next parcel, at `now`.
+  void add(std::span<const std::uint8_t> message, std::int64_t now);
 
   /// Returns how many octets of messages wait for the next parcel.
   [[nodiscard]] std::size_t waiting() const noexcept {
     return waiting_.size();
+  }
+
+  /// Returns how many octets more may leave before the other node has
+  /// acknowledged others. It binds nobody: what is urgent leaves all the same.
+  [[nodiscard]] std::size_t room() const noexcept {
+    return window_.room(waiting_.size());
+  }
+
+  /// Returns whether the other node has asked for a parcel, even an empty one.
+  [[nodiscard]] bool owes() const noexcept {
+    return owes_;
   }
 
   /// Returns when the next parcel may leave: there is company to wait for.
@@ -60,6 +74,12 @@ public:
     return std::chrono::nanoseconds{round_trip_};
   }
 
+  /// Returns how many ns what leaves now takes to get there: half of the
+  /// shortest round trip, and all that came on top of it since.
+  [[nodiscard]] std::int64_t trip() const noexcept {
+    return round_trip_ - window_.shortest() / 2;
+  }
+
   [[nodiscard]] std::chrono::nanoseconds jitter() const noexcept {
     return std::chrono::nanoseconds{jitter_};
   }
@@ -73,14 +93,20 @@ public:
     return sent_at_;
   }
 
+  /// Returns whether the other end must be taken for lost at `now`.
+  [[nodiscard]] bool is_silent(std::int64_t now) const noexcept;
+
 private:
   void measure(std::int64_t sample) noexcept;
 
+  send_window window_;
+
   std::vector<std::uint8_t> waiting_;
-  /// Messages among them.
+  /// Messages among them, and when the first one came.
   std::size_t company_ = 0;
-  std::uint64_t sent_ = 0;
+  std::int64_t first_at_ = 0;
   std::uint64_t heard_ = 0;
+  bool owes_ = false;
   std::int64_t sent_at_ = 0;
   std::int64_t heard_at_ = 0;
   /// What the last parcel heard said of its clock; 0 before the first.

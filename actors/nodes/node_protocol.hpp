@@ -23,7 +23,7 @@ struct host_run {
   std::uint32_t version = protocol_version;
   std::vector<std::uint8_t> cast;
   /// Where the other nodes of the run can be called, by name.
-  std::map<std::string, std::string> addresses;
+  std::map<std::string, std::string> addresses = {};
 };
 
 /// The home wants nothing more of the run: leave behind its last stage.

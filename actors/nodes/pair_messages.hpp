@@ -37,6 +37,14 @@ struct outgoing {
   bool urgent = false;
 };
 
+/// COURIER: take these frames to that stage on the other node, as soon as there
+/// is room for them.
+struct departing_frames {
+  run_key run;
+  std::size_t stage = 0;
+  media_frames what;
+};
+
 /// COURIER: this actor carries parcels to the other one.
 struct meet_courier {
   caf::actor far;
@@ -77,8 +85,9 @@ struct dispatch_parcel {};
 /// One of the messages above that stay on their node.
 template <class T>
 concept stays_with_courier
-  = one_of<T, outgoing, dispatch_parcel, envelope, meet_courier, knock_at,
-           node_met, nodes_heard, part_couriers, host_left, home_lost>;
+  = one_of<T, outgoing, departing_frames, dispatch_parcel, envelope,
+           meet_courier, knock_at, node_met, nodes_heard, part_couriers,
+           host_left, home_lost>;
 
 } // namespace exeunt
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 
 namespace exeunt {
@@ -16,6 +17,13 @@ struct run_key {
   std::uint64_t run = 0;
 
   friend auto operator<=>(const run_key&, const run_key&) = default;
+};
+
+/// Nodes count their runs: neighbours must not share a bucket.
+struct run_key_hash {
+  [[nodiscard]] std::size_t operator()(const run_key& x) const noexcept {
+    return static_cast<std::size_t>(x.home ^ x.run * 0x9e3779b97f4a7c15);
+  }
 };
 
 /// @relates run_key

@@ -51,7 +51,12 @@ void stage_seats::take(std::size_t stage, std::uint32_t incarnation) {
 
 std::uint32_t stage_seats::incarnation(std::size_t stage) const {
   std::lock_guard guard{lock_};
-  return seats_[stage].incarnation;
+  return seats_[stage].incarnation.value_or(0);
+}
+
+bool stage_seats::plays(std::size_t stage, std::uint32_t incarnation) const {
+  std::lock_guard guard{lock_};
+  return seats_[stage].incarnation == incarnation;
 }
 
 } // namespace exeunt

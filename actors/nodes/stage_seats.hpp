@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,10 +40,13 @@ public:
 
   [[nodiscard]] std::uint32_t incarnation(std::size_t stage) const;
 
+  /// Returns whether `incarnation` was the last to play `stage` here.
+  [[nodiscard]] bool plays(std::size_t stage, std::uint32_t incarnation) const;
+
 private:
   struct seat {
     std::string node;
-    std::uint32_t incarnation = 0;
+    std::optional<std::uint32_t> incarnation = {};
     bool lost = false;
   };
 

@@ -25,19 +25,15 @@ void stand_in_state::prepare(stand_in_setup setup) {
 
 caf::behavior stand_in_state::handlers() {
   return {
-    [this](media_frames& x) { pass_on(x, false); },
-    [this](link_credit& x) { pass_on(x, false); },
-    [this](upstream_notice& x) { pass_on(x, true); },
-    [this](new_settings& x) { pass_on(x, true); },
-    [this](interrupt_stream& x) { pass_on(x, true); },
+    [this](new_settings& x) { pass_on(x); },
+    [this](interrupt_stream& x) { pass_on(x); },
     [this](envelope& x) { hear(x); },
   };
 }
 
 template <class Message>
-void stand_in_state::pass_on(Message& what, bool urgent) {
-  carry(setup_.courier, setup_.control->key(), setup_.stage, std::move(what),
-        urgent);
+void stand_in_state::pass_on(Message& what) {
+  carry(setup_.courier, setup_.control->key(), setup_.stage, std::move(what));
 }
 
 // -- at home ------------------------------------------------------------------
@@ -79,8 +75,6 @@ void stand_in_state::exited(const stage_exited& how) {
 
 /// Nobody can tell what became of the stage.
 void stand_in_state::lose() {
-  if (!setup_.supervisor)
-    return;
   auto& control = *setup_.control;
   auto& book = control.book(setup_.stage);
   book.busy_since.set(0);

@@ -21,14 +21,13 @@ struct stand_in_setup {
   std::size_t stage = 0;
   std::uint32_t incarnation = 0;
   caf::actor courier;
-  /// The SUPERVISOR at home, where the STAND-IN leaves as its stage does; null
-  /// on other nodes, where it stays as long as the DEPUTY wants it.
+  /// Watches it: a STAND-IN leaves as its stage does.
   caf::actor supervisor;
 };
 
 /// State of a STAND-IN: an actor in the place of a stage that lives on another
-/// node. What its neighbours and the handle say to it, it has carried there;
-/// orders of the SUPERVISOR go there by themselves, in their order.
+/// node, for its SUPERVISOR to watch. What the handle says to it, it has
+/// carried there; orders of the SUPERVISOR and frames go there by themselves.
 class stand_in_state {
 public:
   explicit stand_in_state(caf::event_based_actor* self) : self_(self) {
@@ -41,7 +40,7 @@ public:
 
 private:
   template <class Message>
-  void pass_on(Message& what, bool urgent);
+  void pass_on(Message& what);
 
   template <class Message>
   [[nodiscard]] const Message* news(const envelope& from) const;

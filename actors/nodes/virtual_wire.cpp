@@ -142,6 +142,10 @@ void virtual_wire::swallow() {
     caf::anon_send(it, swallow_parcels{});
 }
 
+void virtual_wire::deafen() {
+  caf::anon_send(back_, swallow_parcels{});
+}
+
 void virtual_wire::cut() {
   for (auto& it : {there_, back_})
     caf::anon_send_exit(it, caf::exit_reason::user_shutdown);

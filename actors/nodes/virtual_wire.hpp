@@ -31,6 +31,9 @@ public:
   /// Lets parcels vanish from now on; nobody is told.
   void swallow();
 
+  /// Lets parcels to the first node vanish from now on.
+  void deafen();
+
   /// Breaks the connection: both ends learn of it.
   void cut();
 

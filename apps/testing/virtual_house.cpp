@@ -265,15 +265,25 @@ void virtual_house::end_seed() {
 
 bool virtual_house::is_empty() const {
   const virtual_engine* all[] = {&engine_, far_.get(), spare_.get()};
-  for (auto node : all)
-    if (node && node->core()->census().alive > 0)
+  for (auto node : all) {
+    auto count = node ? node->core()->census() : actor_census{};
+    if (count.alive + count.quarantined > 0)
       return false;
+  }
   return true;
 }
 
 /// As long as they are connected, their heartbeats never end.
 void virtual_house::part_nodes() {
   play_until([this] { return is_empty(); });
+  // Whoever was lost is heard of when the nodes see each other again.
+  auto lost = [this] { return engine_->census().lost; };
+  if (lost() > 0) {
+    mend();
+    play_until([&] { return lost() == 0; });
+    // Long enough for the node to hear that it may forget them.
+    play_for(std::chrono::milliseconds{50});
+  }
   for (auto wire : {&wire_, &spare_wire_, &side_wire_})
     wire->reset();
 }

@@ -110,6 +110,23 @@ TEST_CASE("timers of one slot come together") {
   kill(a);
 }
 
+TEST_CASE("a timer that is to be exact does not wait for its slot") {
+  std::vector<arrival> log;
+  gate got;
+  real_system host{{.workers = 2, .pacer = {.slot = std::chrono::seconds(1)}}};
+  auto& time = host.scheduler().time();
+  auto a = host.sys.spawn(ticker, &time, &log, &got);
+  // In the slot after the next one: both are in time for it.
+  auto slot = (time.now() / (1000 * ms) + 1) * 1000 * ms;
+  time.arm(a->address(), 1, slot + 1 * ms);
+  time.arm_exactly(a->address(), 2, slot + 2 * ms);
+  REQUIRE(got.wait(2));
+  CHECK(log[0].token == 2);
+  CHECK(log[0].when >= slot + 2 * ms);
+  CHECK(log[1].when >= slot + 1000 * ms);
+  kill(a);
+}
+
 TEST_CASE("bells rung from many threads lose nothing") {
   constexpr int threads = 4, rings = 20'000;
   std::atomic<int> pushed{0};

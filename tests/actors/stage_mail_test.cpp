@@ -45,7 +45,7 @@ struct mail_bench {
     begin_stage met;
     met.upstream = {{listener(), 0}};
     met.downstream = {{listener(), 0}, {listener(), 0}};
-    mail.emplace(all, 1);
+    mail.emplace(all, 1, run_key{});
     mail->meet(met);
   }
 

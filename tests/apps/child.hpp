@@ -37,6 +37,10 @@ public:
   child& operator=(const child&) = delete;
   ~child();
 
+  [[nodiscard]] pid_t pid() const noexcept {
+    return pid_;
+  }
+
   /// Sends `number` to this child.
   void signal(int number) const;
 

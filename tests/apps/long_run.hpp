@@ -34,7 +34,7 @@ struct ending {
 };
 
 /// Waits for the end of a run.
-inline ending end_of(long_run& what) {
+inline ending end_of(child& what) {
   auto from = std::chrono::steady_clock::now();
   auto status = what.wait();
   return {status, std::chrono::steady_clock::now() - from,

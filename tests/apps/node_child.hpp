@@ -17,6 +17,10 @@ public:
   explicit node_child(const std::vector<std::string>& arguments,
                       const std::string& listen = "127.0.0.1:0");
 
+  [[nodiscard]] pid_t pid() const noexcept {
+    return process_.pid();
+  }
+
   void signal(int number) const {
     process_.signal(number);
   }

@@ -23,6 +23,10 @@ std::chrono::nanoseconds some_ms(virtual_house& s, std::int64_t below) {
   return std::chrono::milliseconds{s.chance().below(below)};
 }
 
+std::chrono::nanoseconds now(virtual_house& s) {
+  return std::chrono::nanoseconds{s.schedule().time().now()};
+}
+
 } // namespace
 
 TEST_CASE("N4: a stage with a label goes to another node that has it") {
@@ -48,6 +52,27 @@ TEST_CASE("N4: a stage with a label goes to another node that has it") {
       REQUIRE(count_gaps(s.seen("out").frames()) <= 1);
     },
     {.on = play_on::three_nodes});
+}
+
+TEST_CASE("a stage plays elsewhere a second after its node fell silent") {
+  for_each_seed(
+    [](virtual_house& s) {
+      auto run = s.start("ramp frames=0 every=10ms samples=80 "
+                         "! noop name=mid @role=any on_failure=respawn ! null");
+      s.play_until(run, run_state::running);
+      s.play_for(some_ms(s, 300));
+      auto silent = now(s);
+      s.wire().swallow();
+      s.play_until([&] { return run.probe().stages[1].node == "spare"; });
+      // 800 ms without a parcel, up to 100 until the next look, 100 of pause:
+      // as `exeunt bench --simulate-nodes` says of many nodes.
+      auto found = now(s) - silent;
+      REQUIRE(found >= 880ms);
+      REQUIRE(found <= 1s + s.round_trips(1));
+      run.cancel();
+      REQUIRE(s.last(run).stages[1].restarts == 1);
+    },
+    {.distinct = 50, .on = play_on::three_nodes});
 }
 
 TEST_CASE("a neighbour on a third node learns where a stage has gone") {

@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/testing/seeds.hpp>
 #include <exeunt/testing/testing.hpp>
 
 #include <doctest/doctest.h>
@@ -49,6 +50,28 @@ TEST_CASE("a look at a run that hangs tells who waits for whom, and for what") {
   CHECK(last.age_seconds > 0.9);
   run.cancel();
   static_cast<void>(house.last(run));
+}
+
+TEST_CASE("what lies on links to another node is not known") {
+  for_each_seed(
+    [](virtual_house& house) {
+      // `noop` is on the other node.
+      auto run = house.start("ramp frames=0 ! noop ! peer name=line takes=3",
+                             watched());
+      house.play_for(1s);
+      auto seen = run.look();
+      CHECK(seen.stages[1].node == "far");
+      CHECK(seen.stages[2].frames_in == 3);
+      REQUIRE(seen.links.size() == 2);
+      for (auto& link : seen.links) {
+        CHECK(link.depth == 0);
+        CHECK_FALSE(link.depth_seconds);
+        CHECK(link.age_seconds == 0);
+      }
+      run.cancel();
+      static_cast<void>(house.last(run));
+    },
+    {.count = 1, .on = play_on::two_nodes});
 }
 
 TEST_CASE("after a clean end nothing lies on any link") {

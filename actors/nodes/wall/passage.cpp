@@ -14,8 +14,8 @@ namespace exeunt {
 
 namespace {
 
-/// As much as one record of TLS holds.
-using part = std::array<std::uint8_t, 16'384>;
+/// As much as the system gives at once for a socket of its usual size.
+using part = std::array<std::uint8_t, 65'536>;
 
 /// Rounds before others have their turn.
 constexpr int rounds_at_once = 8;
@@ -38,6 +38,7 @@ passage::passage(std::unique_ptr<wire> outer, descriptor inner,
     end(std::move(why));
 }
 
+/// What was read in part only is read up: whoever waits hears of more.
 bool passage::pump() {
   for (int i = 0; i < rounds_at_once && !is_over(); ++i) {
     auto moved = read_outer();
@@ -65,17 +66,18 @@ bool passage::read_outer() {
   else if (auto why = filter_.feed(std::span{space}.first(step.octets),
                                    inward_))
     end(std::move(why));
-  return step.state == wire_state::done || step.state == wire_state::closed;
+  return step.octets == space.size() || step.state == wire_state::closed;
 }
 
 bool passage::write_inner() {
   if (inward_.empty() || is_over())
     return false;
+  auto was_full = !has_room(inward_);
   auto step = send(inner_.get(), inward_.waiting());
   inward_.take(step.octets);
   if (step.state == wire_state::failed)
     end({ec::ended, "this node closed the connection"});
-  return step.state == wire_state::done;
+  return was_full && has_room(inward_);
 }
 
 bool passage::read_inner() {
@@ -87,19 +89,20 @@ bool passage::read_inner() {
   // A socket of this machine fails only when its other end is closed.
   inner_ended_ = step.state == wire_state::closed
                  || step.state == wire_state::failed;
-  return inner_ended_ || step.state == wire_state::done;
+  return inner_ended_ || step.octets == space.size();
 }
 
 bool passage::write_outer() {
   if (outward_.empty() || is_over())
     return false;
+  auto was_full = !has_room(outward_);
   auto step = outer_->write(outward_.waiting());
   outward_.take(step.octets);
   if (step.state == wire_state::failed)
     end(outer_->why());
   else if (step.state != wire_state::done)
     outer_write_ = step.state;
-  return step.state == wire_state::done;
+  return was_full && has_room(outward_);
 }
 
 /// Tells each side that the other has ended, once it has everything that came

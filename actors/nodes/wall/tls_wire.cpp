@@ -52,9 +52,21 @@ public:
     return out;
   }
 
+  /// OpenSSL gives one record at a time. What comes behind an error, or the
+  /// end, comes again.
   wire_step read(std::span<std::uint8_t> to) override {
     ERR_clear_error();
-    return step(SSL_read(session_.get(), to.data(), as_int(to.size())));
+    std::size_t octets = 0;
+    while (octets < to.size()) {
+      auto rest = to.subspan(octets);
+      auto n = SSL_read(session_.get(), rest.data(), as_int(rest.size()));
+      if (n <= 0 && octets == 0)
+        return step(n);
+      if (n <= 0)
+        break;
+      octets += static_cast<std::size_t>(n);
+    }
+    return {wire_state::done, octets};
   }
 
   wire_step write(std::span<const std::uint8_t> from) override {

@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/nodes/node_link.hpp>
+#include <exeunt/pipeline/defaults.hpp>
 
 #include <doctest/doctest.h>
 
@@ -48,9 +49,9 @@ struct two_ends {
 TEST_CASE("messages leave together and come in their order") {
   node_link from{0};
   node_link to{0};
-  from.add(octets("one"));
-  from.add(octets(""));
-  from.add(octets("three"));
+  from.add(octets("one"), 0);
+  from.add(octets(""), 0);
+  from.add(octets("three"), 0);
   CHECK(from.waiting() == 3 * 4 + 8);
   auto parcel = from.take(5 * ms);
   auto content = to.read(parcel, 7 * ms);
@@ -59,6 +60,24 @@ TEST_CASE("messages leave together and come in their order") {
   CHECK(from.waiting() == 0);
   CHECK(from.sent_at() == 5 * ms);
   CHECK(to.heard_at() == 7 * ms);
+}
+
+TEST_CASE("the first message of a parcel waits a moment for company") {
+  node_link from{0};
+  static_cast<void>(from.take(100 * ms));
+  from.add(octets("first"), 150 * ms);
+  from.add(octets("second"), 150 * ms + 1);
+  CHECK(from.due() == 150 * ms + defaults::parcel_wait.count());
+}
+
+TEST_CASE("few messages wait longer, so that parcels do not follow closely") {
+  node_link from{0};
+  static_cast<void>(from.take(100 * ms));
+  from.add(octets("lonely"), 101 * ms);
+  CHECK(from.due() == 100 * ms + defaults::parcel_pause.count());
+  for (std::size_t i = 1; i < defaults::dense_parcel; ++i)
+    from.add(octets("many"), 101 * ms);
+  CHECK(from.due() == 101 * ms + defaults::parcel_wait.count());
 }
 
 TEST_CASE("a parcel that is missing, or comes twice, is lost") {
@@ -92,7 +111,7 @@ TEST_CASE("what the far clock says becomes an instant of ours by its age") {
   pair.there(10 * ms, 30 * ms);
   pair.back(40 * ms, 30 * ms);
   // Left at 100 ms, so it comes at 130 and is told as 30 ms older.
-  pair.far.add(octets("x"));
+  pair.far.add(octets("x"), 0);
   auto parcel = pair.far.take(100 * ms + two_ends::ahead);
   auto content = pair.near.read(parcel, 130 * ms);
   REQUIRE(content);
@@ -102,12 +121,12 @@ TEST_CASE("what the far clock says becomes an instant of ours by its age") {
 
 TEST_CASE("what is no parcel is no sign of life") {
   node_link from{0};
-  from.add(octets("message"));
+  from.add(octets("message"), 0);
   auto good = from.take(1 * ms);
   SUBCASE("cut anywhere") {
     for (std::size_t n = 0; n < good.size(); ++n) {
       // Without a message a parcel is whole.
-      if (n == 32)
+      if (n == 41)
         continue;
       node_link to{9};
       CHECK_FALSE(to.read(std::span{good}.first(n), 50 * ms));
@@ -119,4 +138,66 @@ TEST_CASE("what is no parcel is no sign of life") {
     node_link to{9};
     CHECK(to.read(good, 50 * ms).failure() == ec::malformed);
   }
+}
+
+TEST_CASE("each end acknowledges what came by whatever it sends next") {
+  two_ends pair;
+  auto full = pair.near.room();
+  pair.near.add(std::vector<std::uint8_t>(5'000), 9 * ms);
+  CHECK(pair.near.room() == full - 5'004);
+  pair.there(10 * ms, 1 * ms);
+  // The header takes its part.
+  CHECK(pair.near.room() == full - 5'004 - 41);
+  pair.back(12 * ms, 1 * ms);
+  // It was more than half of the window, which grows by what has come.
+  CHECK(pair.near.room() == full + 5'045);
+}
+
+TEST_CASE("a parcel that leaves little room asks what has come") {
+  two_ends pair;
+  pair.near.add(octets("little"), 9 * ms);
+  pair.there(10 * ms, 1 * ms);
+  CHECK_FALSE(pair.far.owes());
+  pair.near.add(std::vector<std::uint8_t>(5'000), 11 * ms);
+  pair.there(12 * ms, 1 * ms);
+  CHECK(pair.far.owes());
+  pair.back(14 * ms, 1 * ms);
+  CHECK_FALSE(pair.far.owes());
+  CHECK_FALSE(pair.near.owes());
+}
+
+TEST_CASE("an empty parcel asks for nothing, however little room there is") {
+  two_ends pair;
+  pair.near.add(std::vector<std::uint8_t>(50'000), 9 * ms);
+  pair.there(10 * ms, 1 * ms);
+  CHECK(pair.near.room() == 0);
+  pair.back(12 * ms, 1 * ms);
+  pair.near.add(std::vector<std::uint8_t>(90'000), 13 * ms);
+  pair.there(14 * ms, 1 * ms);
+  pair.back(15 * ms, 1 * ms);
+  pair.far.add(std::vector<std::uint8_t>(50'000), 16 * ms + two_ends::ahead);
+  pair.back(16 * ms, 1 * ms);
+  CHECK(pair.near.owes());
+  pair.there(18 * ms, 1 * ms);
+  CHECK_FALSE(pair.far.owes());
+}
+
+TEST_CASE("who acknowledges what was never sent is no node") {
+  node_link from{0};
+  node_link to{0};
+  REQUIRE(from.read(to.take(1 * ms), 2 * ms));
+  CHECK(to.read(from.take(3 * ms), 4 * ms));
+  node_link other{0};
+  CHECK(other.read(from.take(5 * ms), 6 * ms).failure() != ec::none);
+}
+
+TEST_CASE("a trip is half of the shortest way, and what queues add to it") {
+  two_ends pair;
+  pair.there(10 * ms, 30 * ms);
+  pair.back(40 * ms, 30 * ms);
+  CHECK(pair.near.trip() == 30 * ms);
+  pair.there(100 * ms, 190 * ms);
+  pair.back(290 * ms, 30 * ms);
+  // An eighth of 160 ms more.
+  CHECK(pair.near.trip() == 50 * ms);
 }

@@ -79,7 +79,10 @@ std::vector<wire_message> one_of_each(buffer_pool& pool) {
           ask_nodes{4},
           nodes_told{4, {known}},
           ask_kind{5, "vad", {{"key", "value"}}, {stream_format{}}},
-          kind};
+          kind,
+          ask_fate{1},
+          stage_fate{1, {stage_exit::failed, why, copy_ledger(stage, book)}},
+          fate_heard{1}};
 }
 
 } // namespace
@@ -90,8 +93,8 @@ void add_parcel_seeds(seed_folder& to) {
   for (auto& message : one_of_each(pool)) {
     auto octets = to_octets(envelope{a_run, 1, message});
     node_link alone{0};
-    alone.add(octets);
-    all.add(octets);
+    alone.add(octets, 0);
+    all.add(octets, 0);
     to.add("node_parcel", alone.take(1'000'000'000));
   }
   to.add("node_parcel", all.take(1'000'000'000));

@@ -1,0 +1,152 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+// The part of a COURIER that delivers what the other node sends:
+//
+//     parcel ──► message ──► news of the node, or an order to host a run
+//                   ├──► traffic ──► stage
+//                   └──► all else ──► STAND-IN at home, DEPUTY elsewhere
+
+#include <exeunt/actors/nodes/clerk.hpp>
+#include <exeunt/actors/nodes/courier.hpp>
+#include <exeunt/actors/nodes/traffic_gates.hpp>
+#include <exeunt/actors/post.hpp>
+#include <exeunt/actors/run_control.hpp>
+
+#include <caf/actor_cast.hpp>
+
+#include <utility>
+#include <variant>
+
+namespace exeunt {
+
+void courier_state::read(const parcel& what) {
+  if (!link_)
+    return;
+  auto content = link_->read(what.octets, clock_->now());
+  if (!content)
+    return lose(content.failure());
+  for (auto& octets : content->messages) {
+    auto message = envelope_from_octets(octets, core_->pool());
+    if (!message)
+      return lose(message.failure());
+    shift_instants(message->what, content->offset);
+    deliver(*message);
+  }
+  depart();
+}
+
+/// Of nodes, of stages that were lost, or of a run.
+void courier_state::deliver(envelope& what) {
+  if (is_traffic(what.what))
+    return deliver_traffic(what);
+  if (take_news(what.what) || take_fate(what))
+    return;
+  if (std::holds_alternative<host_run>(what.what))
+    return host(what);
+  auto control = core_->nodes().find(what.run);
+  if (!control)
+    return refuse(what);
+  if (is_home_of(what.run))
+    deliver_to_home(*control, what);
+  else
+    self_->anon_send(control->supervisor(), std::move(what));
+}
+
+bool courier_state::is_home_of(run_key run) const noexcept {
+  return run.home == core_->nodes().instance();
+}
+
+/// At home, a stage takes part before any other node hears of it. Traffic of a
+/// run that is over is nobody's.
+void courier_state::deliver_traffic(envelope& what) {
+  auto control = core_->nodes().find(what.run);
+  if (!control)
+    return;
+  if (is_home_of(what.run) || control->gates().pass(what.stage, what.what))
+    hand_over(control->actor_at(what.stage), what.what);
+  else
+    self_->anon_send(control->supervisor(), std::move(what));
+}
+
+void courier_state::hand_over(const caf::actor& stage, wire_message& what) {
+  constexpr auto patient = caf::message_priority::normal;
+  constexpr auto urgent = caf::message_priority::high;
+  auto send = [&](auto priority, auto& message) {
+    post(stage, pack(priority, std::move(message)), self_->context());
+  };
+  if (auto all = std::get_if<media_frames>(&what))
+    send(patient, *all);
+  else if (auto credit = std::get_if<link_credit>(&what))
+    send(urgent, *credit);
+  else if (auto notice = std::get_if<upstream_notice>(&what))
+    send(urgent, *notice);
+}
+
+/// Returns whether the other node speaks of itself, or asks about this one.
+bool courier_state::take_news(wire_message& what) {
+  auto& hub = core_->nodes();
+  auto now = clock_->now();
+  if (auto load = std::get_if<node_load>(&what)) {
+    hub.learn(to_.node, *load, now, link_->round_trip());
+  } else if (auto card = std::get_if<node_card>(&what)) {
+    hub.learn(to_.node, std::move(*card));
+    if (to_.agent)
+      self_->anon_send(to_.agent, node_met{to_.node});
+  } else if (auto request = std::get_if<ask_nodes>(&what)) {
+    tell(nodes_told{request->ticket, hub.views(now)});
+    dispatch();
+  } else if (auto told = std::get_if<nodes_told>(&what)) {
+    if (told->ticket != 0)
+      hub.inquiries().settle(told->ticket, std::move(*told));
+    else if (to_.agent)
+      self_->anon_send(to_.agent, nodes_heard{std::move(told->nodes)});
+  } else if (auto question = std::get_if<ask_kind>(&what)) {
+    spawn_clerk(core_, caf::actor_cast<caf::actor>(self_),
+                std::move(*question));
+  } else if (auto answer = std::get_if<kind_told>(&what)) {
+    hub.inquiries().settle(answer->ticket, std::move(*answer));
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// What is not traffic is for the STAND-IN of a stage.
+void courier_state::deliver_to_home(run_control& control, envelope& what) {
+  if (std::holds_alternative<run_left>(what.what))
+    return self_->anon_send(control.supervisor(), host_left{self_->id()});
+  auto who = control.actor_at(what.stage);
+  if (who && control.seats().node_of(what.stage) == to_.node)
+    self_->anon_send(who, std::move(what));
+}
+
+/// What the node refuses it refuses once it comes to hiring: until then the
+/// home has nobody who could hear it.
+void courier_state::host(const envelope& what) {
+  auto& how = std::get<host_run>(what.what);
+  refused_.erase(what.run);
+  auto why = core_->host(what.run, how, caf::actor_cast<caf::actor>(self_));
+  if (why)
+    refused_.emplace(what.run, std::move(why));
+}
+
+/// Answers what is about a run that this node does not host.
+void courier_state::refuse(const envelope& what) {
+  auto answer = [&](wire_message how) {
+    take({to_octets({what.run, what.stage, std::move(how)}), true});
+  };
+  auto i = refused_.find(what.run);
+  if (auto how = std::get_if<hire_stage>(&what.what))
+    answer(stage_exited{how->incarnation, stage_exit::failed,
+                        i == refused_.end()
+                          ? error{ec::ended, "the node does not host the run",
+                                  core_->nodes().name()}
+                          : i->second});
+  if (!std::holds_alternative<leave_run>(what.what))
+    return;
+  if (i != refused_.end())
+    refused_.erase(i);
+  answer(run_left{});
+}
+
+} // namespace exeunt

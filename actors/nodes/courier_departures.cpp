@@ -1,0 +1,82 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+// The part of a COURIER that lets frames wait for a slow link:
+//
+//     frames ──► take ──► hold ──► departure_queue ──► lighten ──► node_link
+//                                        ▲
+//     parcel ──► read ───────────────────┘ there is room again
+
+#include <exeunt/actors/nodes/courier.hpp>
+#include <exeunt/actors/run_control.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace exeunt {
+
+void courier_state::take(departing_frames& what) {
+  if (!link_)
+    return;
+  if (!queue_.empty() || octets_of(what.what) > link_->room())
+    return hold(what);
+  add(to_octets({what.run, static_cast<std::uint32_t>(what.stage),
+                 std::move(what.what)}),
+      false);
+}
+
+/// Keeps each frame by itself: there may be room for one only.
+void courier_state::hold(departing_frames& from) {
+  auto control = core_->nodes().find(from.run);
+  if (!control)
+    return;
+  auto& all = from.what;
+  auto& links = control->what().links;
+  auto link = std::ranges::find_if(links, [&](auto& it) {
+    return it.to == from.stage && it.in == all.port;
+  });
+  if (link == links.end())
+    return;
+  waiting_frame next{*link, from.run, all.incarnation, all.sent};
+  next.what = std::move(all.first);
+  queue_.add(next);
+  for (auto& it : all.more) {
+    next.what = std::move(it);
+    queue_.add(next);
+  }
+  depart();
+}
+
+/// Lets frames leave that had to wait, and what is owed for those that came.
+void courier_state::depart() {
+  while (!queue_.empty() && link_->room() > 0) {
+    auto next = queue_.take(link_->room());
+    if (!std::ranges::all_of(next, [&](auto& it) { return lighten(it); }))
+      continue;
+    link_->add(to_octets(to_message(std::move(next))), clock_->now());
+    if (link_->waiting() >= defaults::full_parcel)
+      dispatch();
+  }
+  dispatch_soon();
+}
+
+/// Takes the media out of what is of no use when it comes. Returns false if its
+/// run is over.
+bool courier_state::lighten(waiting_frame& what) {
+  auto& hub = core_->nodes();
+  auto control = hub.find(what.run);
+  auto is_home = what.run.home == hub.instance();
+  if (!control || (is_home && is_final(control->state())))
+    return false;
+  auto stream = what.what.header.stream;
+  if (stream >= control->what().streams.size())
+    return true;
+  auto why = judge(what, clock_->now(), link_->trip(), control->epoch(stream));
+  if (why == futility::none)
+    return true;
+  if (why == futility::late)
+    control->book(what.from).late_out[what.out].add(1);
+  shrink_to_gap(what.what, why);
+  return true;
+}
+
+} // namespace exeunt
