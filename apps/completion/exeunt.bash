@@ -32,7 +32,8 @@ _exeunt() {
       return
       ;;
     --budget | --trace | --peer | --name | --connect-timeout | --listen \
-      | --advertise | --label | --max-runs | --seed-node | --drain)
+      | --advertise | --label | --max-runs | --seed-node | --drain \
+      | --simulate-nodes | --runs | --fail | --seed)
       return
       ;;
   esac
@@ -51,7 +52,10 @@ _exeunt() {
         words="$words --seed-node --drain --config --json --help $identity"
         ;;
       nodes) words="--json --help $network" ;;
-      bench) words='--json --only --nodes --recording --help' ;;
+      bench)
+        words='--json --only --nodes --simulate-nodes --runs --fail --max-runs'
+        words="$words --seed --recording --help"
+        ;;
       *) words='' ;;
     esac
   fi

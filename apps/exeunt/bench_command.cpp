@@ -3,10 +3,13 @@
 #include <exeunt/apps/command.hpp>
 #include <exeunt/apps/output.hpp>
 #include <exeunt/bench/bench.hpp>
+#include <exeunt/bench/many_nodes/node_simulation.hpp>
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,6 +22,7 @@ namespace {
 constexpr auto examples = "Examples:\n"
                           "  exeunt bench\n"
                           "  exeunt bench --nodes\n"
+                          "  exeunt bench --simulate-nodes 100 --fail 2\n"
                           "  exeunt bench --json --recording call.wav\n"
                           "Exit status 1 tells that a bar does not hold.";
 
@@ -30,6 +34,8 @@ struct bench_arguments {
   bool json = false;
   /// What goes on between nodes, and nothing else.
   bool nodes = false;
+  /// Simulates nodes, and measures nothing, if there are any.
+  simulation_setup simulated{.nodes = 0};
 };
 
 exit_status tell(const std::vector<bench_row>& rows, bool json) {
@@ -72,7 +78,14 @@ exit_status bench_nodes(const bench_arguments& arguments) {
               : refuse({rows.failure()}, arguments.json);
 }
 
+exit_status simulate(const bench_arguments& arguments) {
+  auto& how = arguments.simulated;
+  return tell(rows_of(how, node_simulation{how}.play()), arguments.json);
+}
+
 exit_status bench(const bench_arguments& arguments) {
+  if (arguments.simulated.nodes > 0)
+    return simulate(arguments);
   if (arguments.nodes)
     return bench_nodes(arguments);
   bench_site at;
@@ -86,6 +99,26 @@ exit_status bench(const bench_arguments& arguments) {
     rows.insert(rows.end(), some->begin(), some->end());
   }
   return tell(rows, arguments.json);
+}
+
+/// Adds the options of a simulation in virtual time.
+void add_simulation(CLI::App& to, simulation_setup& how) {
+  auto nodes = to.add_option("--simulate-nodes", how.nodes,
+                             "play so many nodes that know each other, in "
+                             "virtual time, and measure nothing");
+  nodes->type_name("N")->check(CLI::Range(2, 300));
+  auto add = [&](const char* name, auto& into, const char* what, auto least,
+                 auto most) {
+    to.add_option(name, into, what)
+      ->type_name("N")
+      ->check(CLI::Range(least, most))
+      ->needs(nodes);
+  };
+  add("--runs", how.runs, "runs that start there; 50000", 1, 1'000'000);
+  add("--fail", how.failing, "nodes that fall silent at once; 1", 0, 299);
+  add("--max-runs", how.max_runs, "runs that a node takes; any", 0, 1'000'000);
+  add("--seed", how.seed, "what another simulation begins with; 1",
+      std::int64_t{0}, std::numeric_limits<std::int64_t>::max());
 }
 
 } // namespace
@@ -102,6 +135,7 @@ command add_bench(CLI::App& to) {
     ->check(CLI::IsMember(part_names()));
   parser->add_flag("--nodes", arguments->nodes,
                    "measure streams between two nodes, and nothing else");
+  add_simulation(*parser, arguments->simulated);
   parser->add_flag("--json", arguments->json,
                    "print one JSON object and nothing else");
   return {parser, [arguments] { return bench(*arguments); }};
