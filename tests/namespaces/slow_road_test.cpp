@@ -1,0 +1,116 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+// A host behind a link of 200 kbit/s, which is less than sound takes: 16 kHz
+// as floats are 512 kbit/s.
+
+#include <exeunt/testing/real_house.hpp>
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <csignal>
+
+#include "home.hpp"
+
+using namespace exeunt;
+using namespace exeunt::test;
+using namespace std::chrono_literals;
+using exeunt::testing::eventually;
+using std::chrono::steady_clock;
+
+namespace {
+
+/// A window of 256 frames or 4 s fills at once, for which the link would take
+/// longer than these tests do.
+constexpr auto from_afar = "tone duration=60s rate=16000 ! noop @b"
+                           " ! pace max=200ms @b ! null @b";
+
+} // namespace
+
+TEST_CASE("a slow link loses nothing of what may take its time") {
+  town all;
+  auto b = all.open("b");
+  all.roads.slow_down("b", "200kbit");
+  // 192 KB, for which the link needs 8 s there.
+  stay here{"a"};
+  auto done = run_program(
+    join({"run", "--json", "--peer", town::door_of("b"),
+          "tone duration=3s rate=16000 ! noop @b ! level @b ! null @b"},
+         all.papers("a")));
+  INFO(done.out);
+  CHECK(done.status == 0);
+  auto report = nlohmann::json::parse(done.out);
+  CHECK(report["state"] == "reclaimed");
+  CHECK(report["reason"] == "ended");
+  // 3 s at 16 kHz, none as a gap.
+  CHECK(report["stages"][3]["samples_in"] == 48'000);
+  CHECK(report["stages"][0]["dropped"]["late"] == 0);
+  CHECK(report["wall_seconds"] > 6);
+  CHECK(all.empties("b"));
+  CHECK(b.stop() == 0);
+}
+
+TEST_CASE("what is live drops what a slow link cannot take, where it leaves") {
+  town all;
+  auto b = all.open("b");
+  all.roads.slow_down("b", "200kbit");
+  auto one = all.start("tone duration=8s rate=16000 ! pace max=200ms"
+                       " ! noop name=mid @b ! null @b",
+                       {"--peer", town::door_of("b")});
+  auto seen = end_of(*one);
+  CHECK(seen.status == 0);
+  auto& stages = seen.report["stages"];
+  auto dropped = [&](int stage) {
+    auto& all_of = stages[stage]["dropped"];
+    return all_of["late"].get<int>() + all_of["overload"].get<int>();
+  };
+  CHECK(seen.report["state"] == "reclaimed");
+  // 400 frames of 20 ms were played, and a good third fits at the most.
+  CHECK(dropped(1) > 250);
+  // The sender knows what would come too late.
+  CHECK(dropped(2) < 20);
+  CHECK(400 - dropped(1) - dropped(2) > 40);
+  // What is heard is never older than 200 ms.
+  CHECK(seen.report["wall_seconds"] < 9);
+  CHECK(stages[3]["samples_in"] == stages[1]["samples_out"]);
+  CHECK(b.stop() == 0);
+}
+
+TEST_CASE("a cancellation does not wait behind the sound on a slow link") {
+  town all;
+  auto b = all.open("b");
+  all.roads.slow_down("b", "200kbit");
+  auto one = all.start(from_afar, {"--peer", town::door_of("b")});
+  auto began = steady_clock::now();
+  one->signal(SIGINT);
+  one->signal(SIGTERM);
+  auto seen = end_of(*one);
+  CHECK(steady_clock::now() - began < 2s);
+  CHECK(seen.status == 130);
+  CHECK(seen.report["actors_lost"] == 0);
+  CHECK(seen.report["actors_quarantined"] == 0);
+  CHECK(all.empties("b"));
+  CHECK(b.stop() == 0);
+}
+
+TEST_CASE("an interruption does not wait behind the sound on a slow link") {
+  town all;
+  auto b = all.open("b");
+  all.roads.slow_down("b", "200kbit");
+  home a{all, {"b"}};
+  auto one = a.start(from_afar);
+  auto interrupted_there = [&] {
+    auto& dropped = one.probe().stages[1].dropped;
+    return dropped[static_cast<std::size_t>(gap_cause::interrupted)] > 0;
+  };
+  // More than the link takes in the whole test lies there.
+  REQUIRE(eventually([&] { return one.probe().stages[1].frames_in > 5; }));
+  auto began = steady_clock::now();
+  REQUIRE_FALSE(one.interrupt());
+  REQUIRE(eventually(interrupted_there));
+  // A fifth of a second passes until the node tells of it.
+  CHECK(steady_clock::now() - began < 1s);
+  one.cancel();
+  REQUIRE(one.wait(10s));
+  CHECK(all.empties("b"));
+}
