@@ -40,6 +40,10 @@ bool coordinator::exhausted() const noexcept {
   return crew_.exhausted();
 }
 
+std::size_t coordinator::backlog() const noexcept {
+  return exchange_.size();
+}
+
 bool coordinator::pool_exhausted() const {
   return pool_.exhausted();
 }
@@ -67,10 +71,10 @@ caf::actor_clock& coordinator::clock() noexcept {
   return timers_;
 }
 
-caf::resumable* coordinator::wait_for_job() {
-  auto* job = exchange_.take();
+std::size_t coordinator::wait_for_jobs(std::span<caf::resumable*> to) {
+  auto n = exchange_.take(to);
   watch();
-  return job;
+  return n;
 }
 
 void coordinator::init(caf::actor_system_config&) {

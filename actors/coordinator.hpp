@@ -35,6 +35,7 @@ public:
   bool on_runtime_thread() const override;
   std::size_t stuck() const noexcept override;
   bool exhausted() const noexcept override;
+  std::size_t backlog() const noexcept override;
   bool pool_exhausted() const override;
 
   /// Takes a job from anybody: to the pool if it may block, or to the workers.
@@ -55,8 +56,9 @@ public:
     return pool_;
   }
 
-  /// For workers: sleeps until there is a job; nullptr at the end.
-  caf::resumable* wait_for_job();
+  /// For workers: sleeps until there are jobs, and fills `to` with some;
+  /// returns how many, none at the end.
+  std::size_t wait_for_jobs(std::span<caf::resumable*> to);
 
   /// For workers: somebody may be in a handler from now on.
   void watch() {

@@ -32,14 +32,17 @@ caf::resumable* job_exchange::try_take() {
   return pop();
 }
 
-caf::resumable* job_exchange::take() {
+std::size_t job_exchange::take(std::span<caf::resumable*> to) {
   std::unique_lock guard{lock_};
   while (!stopped_) {
-    if (auto* job = pop())
-      return job;
+    auto n = std::min(share(), to.size());
+    for (auto& job : to.first(n))
+      job = pop();
+    if (n > 0)
+      return n;
     sleep(guard);
   }
-  return nullptr;
+  return 0;
 }
 
 void job_exchange::enter() {
@@ -85,6 +88,11 @@ void job_exchange::sleep(std::unique_lock<std::mutex>& guard) {
   ++awake_;
   if (called_ > 0)
     --called_;
+}
+
+std::size_t job_exchange::share() const {
+  auto workers = awake_ + called_;
+  return (jobs_.size() + workers - 1) / workers;
 }
 
 caf::resumable* job_exchange::pop() {

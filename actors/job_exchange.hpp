@@ -26,8 +26,9 @@ public:
   /// Takes a job without waiting; nullptr when there is none.
   caf::resumable* try_take();
 
-  /// Takes a job, sleeps until there is one; nullptr after `stop`.
-  caf::resumable* take();
+  /// Fills `to` with a fair share of the jobs: every worker that is awake gets
+  /// as many. Sleeps until there is one; returns how many, none after `stop`.
+  std::size_t take(std::span<caf::resumable*> to);
 
   /// Counts a worker in or out: the one in a handler or about to be, the
   /// other without work. `take` does so by itself.
@@ -40,6 +41,11 @@ public:
   /// The number of workers that sleep and have not been called.
   std::size_t idle() const noexcept {
     return idle_.load(std::memory_order_relaxed);
+  }
+
+  /// The number of jobs that nobody has taken.
+  std::size_t size() const noexcept {
+    return size_.load(std::memory_order_relaxed);
   }
 
   /// Wakes everybody and lets `take` return nullptr.
@@ -56,6 +62,7 @@ public:
 private:
   bool call();
   void sleep(std::unique_lock<std::mutex>& guard);
+  std::size_t share() const;
   caf::resumable* pop();
 
   mutable std::mutex lock_;

@@ -33,6 +33,9 @@ public:
   /// Whether hung handlers hold all spare workers: no new runs, please.
   [[nodiscard]] virtual bool exhausted() const noexcept = 0;
 
+  /// The number of jobs that no worker has taken yet, or nearly.
+  [[nodiscard]] virtual std::size_t backlog() const noexcept = 0;
+
   /// Whether all threads for blocking stages are in use and others wait.
   [[nodiscard]] virtual bool pool_exhausted() const = 0;
 };

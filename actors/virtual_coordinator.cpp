@@ -94,6 +94,10 @@ bool virtual_coordinator::exhausted() const noexcept {
   return exhausted_;
 }
 
+std::size_t virtual_coordinator::backlog() const noexcept {
+  return jobs_.ready();
+}
+
 bool virtual_coordinator::pool_exhausted() const {
   return false;
 }

@@ -87,6 +87,7 @@ public:
   bool on_runtime_thread() const override;
   std::size_t stuck() const noexcept override;
   bool exhausted() const noexcept override;
+  std::size_t backlog() const noexcept override;
   bool pool_exhausted() const override;
   void enqueue(caf::resumable* job) override;
   caf::actor_clock& clock() noexcept override;

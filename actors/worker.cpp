@@ -16,8 +16,12 @@ constexpr unsigned look_every = 32;
 
 // With more jobs than this, a worker gives the oldest to one that is idle: so
 // many that waking it costs less than what they do.
-constexpr std::size_t surplus_from = 16;
-constexpr std::size_t surplus_jobs = 8;
+constexpr std::size_t surplus_from = 32;
+constexpr std::size_t surplus_jobs = 16;
+
+// A worker takes at most so many jobs at once from the shared queue: each look
+// into it takes a lock.
+constexpr std::size_t shared_jobs = 8;
 
 // So many turns may pass until the pool hears of its jobs. Waking one of its
 // threads costs 14 us, and whoever made the job ready mostly feeds it for long.
@@ -95,7 +99,7 @@ caf::resumable* worker::next() {
     if (!parent_.crew().return_from_stuck())
       return nullptr;
   }
-  return parent_.wait_for_job();
+  return take_shared();
 }
 
 bool worker::is_stuck() {
@@ -112,6 +116,17 @@ caf::resumable* worker::take_local() {
     handover_.clear();
   }
   return job;
+}
+
+caf::resumable* worker::take_shared() {
+  std::array<caf::resumable*, shared_jobs> jobs;
+  auto n = parent_.wait_for_jobs(jobs);
+  if (n == 0)
+    return nullptr;
+  std::lock_guard guard{lock_};
+  for (std::size_t i = 1; i < n; ++i)
+    local_.push(jobs[i]);
+  return jobs[0];
 }
 
 void worker::empty_into(job_ring& jobs) {

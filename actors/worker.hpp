@@ -51,6 +51,7 @@ private:
   caf::resumable* next();
   bool is_stuck();
   caf::resumable* take_local();
+  caf::resumable* take_shared();
   void empty_into(job_ring& jobs);
   void turn(caf::resumable* job);
 

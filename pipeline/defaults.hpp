@@ -99,10 +99,8 @@ inline constexpr std::size_t max_peers = 1'000;
 /// Between two questions to a node whom else it knows.
 inline constexpr std::chrono::nanoseconds joining_period = 5s;
 
-/// What a message to another node waits for company; and between two parcels
-/// there while less than so many messages wait: each parcel wakes six threads
-/// on its way, which costs as much as 20 frames.
-inline constexpr std::chrono::nanoseconds parcel_wait = 500us;
+/// Between two parcels to another node, while less than so many messages wait:
+/// each parcel wakes six threads on its way, which costs as much as 20 frames.
 inline constexpr std::chrono::nanoseconds parcel_pause = 4ms;
 inline constexpr std::size_t dense_parcel = 10;
 

@@ -22,6 +22,12 @@ namespace exeunt {
 /// Appends numbers and texts, little endian.
 class octet_writer {
 public:
+  octet_writer() = default;
+
+  /// Appends to `out`.
+  explicit octet_writer(std::vector<std::uint8_t> out) : out_(std::move(out)) {
+  }
+
   /// Makes room for `n` octets in all.
   void reserve(std::size_t n) {
     out_.reserve(n);

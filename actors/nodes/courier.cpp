@@ -1,6 +1,8 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/last_in_line.hpp>
 #include <exeunt/actors/nodes/courier.hpp>
+#include <exeunt/actors/post.hpp>
 
 #include <caf/actor_cast.hpp>
 #include <caf/send.hpp>
@@ -30,7 +32,12 @@ caf::behavior courier_state::handlers() {
     [this](const outgoing& x) { take(x); },
     [this](dispatch_parcel) {
       dispatches_ = false;
-      dispatch();
+      if (!link_)
+        return;
+      if (clock_->now() >= link_->due())
+        dispatch();
+      else
+        dispatch_soon();
     },
     [this](const parcel& x) { hear(x); },
     [this](const knock_at& x) { knock(x.agent); },
@@ -82,11 +89,11 @@ void courier_state::hear(const parcel& what) {
 void courier_state::take(const outgoing& what) {
   if (!link_)
     return;
-  add(what.message, what.urgent);
+  link_->add(what.message, clock_->now());
+  added(what.urgent);
 }
 
-void courier_state::add(std::span<const std::uint8_t> message, bool urgent) {
-  link_->add(message, clock_->now());
+void courier_state::added(bool urgent) {
   if (urgent || link_->waiting() >= defaults::full_parcel)
     dispatch();
   else
@@ -99,7 +106,9 @@ void courier_state::dispatch_soon() {
   auto due = link_->due();
   if (clock_->now() >= due) {
     dispatches_ = true;
-    self_->anon_send(caf::actor_cast<caf::actor>(self_), dispatch_parcel{});
+    post_last(core_->sched(), caf::actor_cast<caf::actor>(self_),
+              pack(caf::message_priority::normal, dispatch_parcel{}),
+              *self_->context());
   } else if (due != dispatch_at_) {
     dispatch_at_ = due;
     clock_->arm_exactly(self_->address(), parcel_tick, due);

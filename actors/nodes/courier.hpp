@@ -16,7 +16,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -53,7 +52,7 @@ private:
   void meet(const caf::actor& far);
   void take(const outgoing& what);
   void take(departing_frames& what);
-  void add(std::span<const std::uint8_t> message, bool urgent);
+  void added(bool urgent);
   void hold(departing_frames& from);
   void depart();
   [[nodiscard]] bool lighten(waiting_frame& what);

@@ -19,9 +19,10 @@ void courier_state::take(departing_frames& what) {
     return;
   if (!queue_.empty() || octets_of(what.what) > link_->room())
     return hold(what);
-  add(to_octets({what.run, static_cast<std::uint32_t>(what.stage),
-                 std::move(what.what)}),
-      false);
+  envelope out{what.run, static_cast<std::uint32_t>(what.stage),
+               std::move(what.what)};
+  link_->add([&](auto& to) { append_octets(to, out); }, clock_->now());
+  added(false);
 }
 
 /// Keeps each frame by itself: there may be room for one only.

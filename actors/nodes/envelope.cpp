@@ -47,11 +47,17 @@ void shift(frame_header& of, std::int64_t offset) noexcept {
 } // namespace
 
 std::vector<std::uint8_t> to_octets(const envelope& what) {
-  wire_writer out;
+  std::vector<std::uint8_t> out;
   out.reserve(usual_size(what.what));
+  append_octets(out, what);
+  return out;
+}
+
+void append_octets(std::vector<std::uint8_t>& to, const envelope& what) {
+  wire_writer out{std::move(to)};
   out(what.run, what.stage, static_cast<std::uint8_t>(what.what.index()));
   std::visit([&](auto& message) { out(message); }, what.what);
-  return std::move(out).take();
+  to = std::move(out).take();
 }
 
 result<envelope> envelope_from_octets(std::span<const std::uint8_t> wire,

@@ -40,6 +40,9 @@ struct envelope {
 /// Returns `what` as octets; instants in it are of the sender's clock.
 [[nodiscard]] std::vector<std::uint8_t> to_octets(const envelope& what);
 
+/// Appends the same to `to`.
+void append_octets(std::vector<std::uint8_t>& to, const envelope& what);
+
 /// Reads what `to_octets` wrote; payloads come from `pool`. Errors:
 /// `truncated`, `malformed`, with the offset.
 [[nodiscard]] result<envelope>

@@ -16,8 +16,8 @@ namespace {
 /// No clock gets there in a century, and no sum of two overflows.
 constexpr std::int64_t latest = std::int64_t{1} << 61;
 
-/// Octets in front of the messages of a parcel.
-constexpr std::size_t header_size = 41;
+/// Octets of the length in front of a message.
+constexpr std::size_t length_size = 4;
 
 bool is_instant(std::int64_t x) noexcept {
   return x >= 0 && x < latest;
@@ -30,28 +30,35 @@ error no_parcel(const octet_reader& in) {
 
 } // namespace
 
-void node_link::add(std::span<const std::uint8_t> message, std::int64_t now) {
-  if (waiting_.empty())
+/// Leaves room for the length, and returns where.
+std::size_t node_link::begin_message(std::int64_t now) {
+  if (parcel_.empty()) {
     first_at_ = now;
-  octet_writer length;
-  length(static_cast<std::uint32_t>(message.size()));
-  auto octets = std::move(length).take();
-  waiting_.insert(waiting_.end(), octets.begin(), octets.end());
-  waiting_.insert(waiting_.end(), message.begin(), message.end());
+    parcel_.reserve(usual_size_);
+    parcel_.resize(header_size);
+  }
+  auto begin = parcel_.size();
+  parcel_.resize(begin + length_size);
+  return begin;
+}
+
+void node_link::end_message(std::size_t begin) {
+  auto size = parcel_.size() - begin - length_size;
+  for (std::size_t i = 0; i < length_size; ++i)
+    parcel_[begin + i] = static_cast<std::uint8_t>(size >> (8 * i));
   ++company_;
 }
 
 std::int64_t node_link::due() const noexcept {
-  auto soon = first_at_ + defaults::parcel_wait.count();
   return company_ >= defaults::dense_parcel
-           ? soon
-           : std::max(soon, sent_at_ + defaults::parcel_pause.count());
+           ? first_at_
+           : std::max(first_at_, sent_at_ + defaults::parcel_pause.count());
 }
 
 std::vector<std::uint8_t> node_link::take(std::int64_t now) {
-  auto size = header_size + waiting_.size();
+  auto size = header_size + waiting();
   octet_writer header;
-  header.reserve(size);
+  header.reserve(header_size);
   header(window_.last() + 1);
   header(now);
   header(said_);
@@ -59,9 +66,10 @@ std::vector<std::uint8_t> node_link::take(std::int64_t now) {
   header(heard_);
   // Who answers a mere answer never comes to an end.
   header(company_ > 0 && window_.runs_short(size));
-  auto out = std::move(header).take();
-  out.insert(out.end(), waiting_.begin(), waiting_.end());
-  waiting_.clear();
+  auto out = std::exchange(parcel_, {});
+  out.resize(size);
+  std::ranges::copy(std::move(header).take(), out.begin());
+  usual_size_ = std::min(size, defaults::full_parcel);
   company_ = 0;
   owes_ = false;
   sent_at_ = now;

@@ -6,6 +6,7 @@
 #include <exeunt/pipeline/error.hpp>
 
 #include <chrono>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -37,18 +38,31 @@ public:
     std::vector<std::span<const std::uint8_t>> messages;
   };
 
-  /// Adds a message to the next parcel, at `now`.
-  void add(std::span<const std::uint8_t> message, std::int64_t now);
+  /// Adds what `write` appends to the octets as a message to the next parcel,
+  /// at `now`.
+  template <std::invocable<std::vector<std::uint8_t>&> F>
+  void add(F&& write, std::int64_t now) {
+    auto begin = begin_message(now);
+    write(parcel_);
+    end_message(begin);
+  }
+
+  void add(std::span<const std::uint8_t> message, std::int64_t now) {
+    auto copy = [&](auto& to) {
+      to.insert(to.end(), message.begin(), message.end());
+    };
+    add(copy, now);
+  }
 
   /// Returns how many octets of messages wait for the next parcel.
   [[nodiscard]] std::size_t waiting() const noexcept {
-    return waiting_.size();
+    return parcel_.empty() ? 0 : parcel_.size() - header_size;
   }
 
   /// Returns how many octets more may leave before the other node has
   /// acknowledged others. It binds nobody: what is urgent leaves all the same.
   [[nodiscard]] std::size_t room() const noexcept {
-    return window_.room(waiting_.size());
+    return window_.room(waiting());
   }
 
   /// Returns whether the other node has asked for a parcel, even an empty one.
@@ -97,11 +111,18 @@ public:
   [[nodiscard]] bool is_silent(std::int64_t now) const noexcept;
 
 private:
+  /// Octets in front of the messages of a parcel.
+  static constexpr std::size_t header_size = 41;
+
+  [[nodiscard]] std::size_t begin_message(std::int64_t now);
+  void end_message(std::size_t begin);
   void measure(std::int64_t sample) noexcept;
 
   send_window window_;
 
-  std::vector<std::uint8_t> waiting_;
+  /// The next parcel, with room for its header; empty without a message.
+  std::vector<std::uint8_t> parcel_;
+  std::size_t usual_size_ = 0;
   /// Messages among them, and when the first one came.
   std::size_t company_ = 0;
   std::int64_t first_at_ = 0;

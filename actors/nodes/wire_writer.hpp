@@ -25,6 +25,12 @@ namespace exeunt {
 /// neighbour does not cross: it is another one elsewhere.
 class wire_writer {
 public:
+  wire_writer() = default;
+
+  /// Appends to `out`.
+  explicit wire_writer(std::vector<std::uint8_t> out) : out_(std::move(out)) {
+  }
+
   /// Makes room for `n` octets in all.
   void reserve(std::size_t n) {
     out_.reserve(n);

@@ -188,9 +188,9 @@ TEST_CASE("surplus work reaches a worker that is idle") {
   auto& exchange = host.scheduler().exchange();
   while (exchange.idle() < 2)
     std::this_thread::yield();
-  // Each of the twenty holds its thread until another thread has come, too.
+  // Each of the forty holds its thread until another thread has come, too.
   host.sys.spawn([&](caf::event_based_actor* self) {
-    for (int i = 0; i < 20; ++i)
+    for (int i = 0; i < 40; ++i)
       self->spawn([&](caf::event_based_actor*) {
         std::unique_lock guard{lock};
         auto is_new = where.insert(std::this_thread::get_id()).second;
