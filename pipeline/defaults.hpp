@@ -99,9 +99,10 @@ inline constexpr std::size_t max_peers = 1'000;
 /// Between two questions to a node whom else it knows.
 inline constexpr std::chrono::nanoseconds joining_period = 5s;
 
-/// Between two parcels to another node, while less than so many messages wait:
-/// each parcel wakes six threads on its way, which costs as much as 20 frames.
+/// Between two parcels to another node, and while so many messages wait for the
+/// next: each wakes six threads on its way, which costs as much as 20 frames.
 inline constexpr std::chrono::nanoseconds parcel_pause = 4ms;
+inline constexpr std::chrono::nanoseconds dense_pause = 500us;
 inline constexpr std::size_t dense_parcel = 10;
 
 /// Time that parcels to another node may spend in queues on their way before

@@ -50,9 +50,9 @@ void node_link::end_message(std::size_t begin) {
 }
 
 std::int64_t node_link::due() const noexcept {
-  return company_ >= defaults::dense_parcel
-           ? first_at_
-           : std::max(first_at_, sent_at_ + defaults::parcel_pause.count());
+  auto is_dense = company_ >= defaults::dense_parcel;
+  auto pause = is_dense ? defaults::dense_pause : defaults::parcel_pause;
+  return std::max(first_at_, sent_at_ + pause.count());
 }
 
 std::vector<std::uint8_t> node_link::take(std::int64_t now) {

@@ -45,7 +45,7 @@ TEST_CASE("two nodes know each other once they are connected") {
   CHECK(in_a.call == 1);
 }
 
-TEST_CASE("both sides learn that they speak different versions") {
+TEST_CASE("N6: both sides learn that they speak different versions") {
   house b{"b"};
   raw_socket old{b.at};
   REQUIRE(old.say("exeunt 9 a\n"));

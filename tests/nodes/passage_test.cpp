@@ -151,7 +151,7 @@ TEST_CASE("one side may end, and hear the other out") {
   }
 }
 
-TEST_CASE("garbage ends one connection, and no other") {
+TEST_CASE("N9: garbage ends one connection, and no other") {
   house b{"b"}, a{"a"}, c{"c"};
   a.call(b, "b");
   REQUIRE(a.has_guest());

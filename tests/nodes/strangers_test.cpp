@@ -34,7 +34,7 @@ std::chrono::microseconds cpu_time() {
 
 } // namespace
 
-TEST_CASE("strangers that stall are cut off, and cost no time till then") {
+TEST_CASE("N8: strangers that stall are cut off, and cost no time till then") {
   test_ca ca;
   house b{"b", ca.identity("b"), [](auto& x) { x.deadline = 500ms; }};
   auto before = cpu_time();

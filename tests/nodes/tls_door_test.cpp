@@ -44,7 +44,7 @@ TEST_CASE("two nodes with certificates of one CA meet") {
   CHECK(b.has_guest());
 }
 
-TEST_CASE("a certificate of another CA is refused by both") {
+TEST_CASE("N6: a certificate of another CA is refused by both") {
   test_ca ours, theirs;
   house a{"a", theirs.identity("a")}, b{"b", ours.identity("b")};
   check_strangers(a, b, "certificate of the other side is refused",
@@ -116,7 +116,7 @@ TEST_CASE("a door without TLS tells one that comes with it, and the reverse") {
   }
 }
 
-TEST_CASE("garbage at a door with TLS is turned away") {
+TEST_CASE("N9: garbage at a door with TLS is turned away") {
   test_ca ca;
   house b{"b", ca.identity("b")};
   raw_socket plain{b.at};
