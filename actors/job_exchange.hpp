@@ -26,8 +26,8 @@ public:
   /// Takes a job without waiting; nullptr when there is none.
   caf::resumable* try_take();
 
-  /// Fills `to` with a fair share of the jobs: every worker that is awake gets
-  /// as many. Sleeps until there is one; returns how many, none after `stop`.
+  /// Fills `to` with a fair share of the jobs, the fewer the fewer there are.
+  /// Sleeps until there is one; returns how many, none after `stop`.
   std::size_t take(std::span<caf::resumable*> to);
 
   /// Counts a worker in or out: the one in a handler or about to be, the
