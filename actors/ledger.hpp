@@ -128,6 +128,14 @@ public:
            && value_ >> seq_bits == reader.value_ >> seq_bits;
   }
 
+  /// Returns how many frames `reader` has still to come here. Who has only
+  /// just replaced another one has not begun to count.
+  [[nodiscard]] std::uint64_t ahead_of(link_mark reader) const noexcept {
+    return is_ahead_of(reader) && value_ > reader.value_
+             ? value_ - reader.value_
+             : 0;
+  }
+
 private:
   static constexpr int seq_bits = 48;
 

@@ -37,6 +37,7 @@ run_control::~run_control() = default;
 void run_control::watch_stages() {
   options_.trace = std::min(options_.trace, defaults::max_traced);
   watches_ = make_watches(*plan_, traced_instants(options_.trace));
+  depths_.resize(plan_->links.size());
   for (std::size_t i = 0; i < books_.size(); ++i)
     books_[i]->watched = watches_[i].get();
 }

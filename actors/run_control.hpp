@@ -92,6 +92,10 @@ public:
   /// Hands the actors of stuck stages over to ROOT.
   void give_up(const run_standing& from);
 
+  /// Learns that the books of `stage`, on another node, are as they are there,
+  /// or were a trip ago.
+  void see_links_of(std::size_t stage);
+
   // -- for stages -------------------------------------------------------------
 
   /// Records an event and calls the application back.
@@ -191,6 +195,12 @@ private:
   void correct_losses();
   [[nodiscard]] report snapshot() const;
   [[nodiscard]] std::pair<std::int64_t, std::vector<stage_exit>> moment() const;
+  [[nodiscard]] link_view
+  look_at_link(std::size_t link, std::int64_t now,
+               const std::vector<stage_exit>& exits) const;
+  [[nodiscard]] bool is_within(const planned_link& link) const;
+  [[nodiscard]] std::uint64_t
+  depth_of(std::size_t link, const std::vector<stage_exit>& exits) const;
 
   std::shared_ptr<engine_core> core_;
   run_key key_;
@@ -222,6 +232,8 @@ private:
   /// Whatever the SUPERVISOR said last; ledgers fill in the rest.
   report said_;
   std::vector<stage_exit> exits_;
+  /// By link, of those to or from other nodes; empty unless the run is watched.
+  std::vector<std::uint64_t> depths_;
   /// By stage: its last loss.
   std::map<std::size_t, loss_report> losses_;
   /// How many who were lost were heard of, and how those left who were not

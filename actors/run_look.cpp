@@ -7,6 +7,7 @@
 #include <exeunt/actors/run_control.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace exeunt {
@@ -72,6 +73,23 @@ void view_gauges(const outlet_gauge& from, const inlet_gauge& to,
     out.age_seconds = age_of_oldest(from, to, now);
 }
 
+/// Returns the same by the books of both ends, without what the receiver has
+/// and has not taken. A new one counts from its first frame on.
+std::uint64_t on_the_way(const planned_link& link, const ledger_list& books) {
+  link_mark left{books[link.from]->last_out[link.out]};
+  link_mark come{books[link.to]->last_in[link.in]};
+  return std::min<std::uint64_t>(left.ahead_of(come), link.window);
+}
+
+/// Corrects what gauges tell if one of them is on another node: how old or how
+/// long what is on the way there is, nobody here knows.
+void view_way(const outlet_gauge& from, std::uint64_t on_the_way,
+              link_view& out) {
+  out.depth = from.waiting.get() + on_the_way;
+  out.depth_seconds = std::nullopt;
+  out.age_seconds = 0;
+}
+
 link_view view_link(const plan& what, const planned_link& link) {
   link_view out;
   out.from = what.stages[link.from].name;
@@ -96,16 +114,56 @@ run_view run_control::look() const {
     out.stages.push_back(view_stage(*plan_, i, *books_[i], now, exits[i]));
     out.stages[i].node = seats_.node_of(i);
   }
-  for (auto& link : plan_->links) {
-    auto& seen = out.links.emplace_back(view_link(*plan_, link));
-    // Gauges of stages on other nodes are there.
-    auto here = out.stages[link.from].node.empty()
-                && out.stages[link.to].node.empty();
-    if (here && out.watched)
-      view_gauges(watches_[link.from]->output(link.out),
-                  watches_[link.to]->input(link.in), now, seen);
-  }
+  for (std::size_t i = 0; i < plan_->links.size(); ++i)
+    out.links.push_back(look_at_link(i, now, exits));
   return out;
+}
+
+link_view
+run_control::look_at_link(std::size_t link, std::int64_t now,
+                          const std::vector<stage_exit>& exits) const {
+  auto& it = plan_->links[link];
+  auto out = view_link(*plan_, it);
+  if (watches_.empty())
+    return out;
+  // Gauges of stages on other nodes are there: what is seen of them is 0.
+  auto& from = watches_[it.from]->output(it.out);
+  view_gauges(from, watches_[it.to]->input(it.in), now, out);
+  if (!is_within(it))
+    view_way(from, depth_of(link, exits), out);
+  return out;
+}
+
+/// Returns whether both ends of `link` are here.
+bool run_control::is_within(const planned_link& link) const {
+  return seats_.node_of(link.from).empty() && seats_.node_of(link.to).empty();
+}
+
+/// The books of the two ends agree when those of the other node have just come;
+/// in between, the end that is here goes on.
+void run_control::see_links_of(std::size_t stage) {
+  if (watches_.empty())
+    return;
+  std::lock_guard guard{lock_};
+  auto& links = plan_->links;
+  for (std::size_t i = 0; i < links.size(); ++i)
+    if (links[i].from == stage || links[i].to == stage)
+      depths_[i] = on_the_way(links[i], books_);
+}
+
+/// Returns how many frames were on the way over a link to or from another node
+/// when that last told of them.
+std::uint64_t
+run_control::depth_of(std::size_t link,
+                      const std::vector<stage_exit>& exits) const {
+  auto& it = plan_->links[link];
+  auto goes_on = [&](std::size_t stage) {
+    return !seats_.node_of(stage).empty() && exits[stage] == stage_exit::alive;
+  };
+  if (!goes_on(it.from) && !goes_on(it.to))
+    return on_the_way(it, books_);
+  std::lock_guard guard{lock_};
+  return depths_[link];
 }
 
 /// Returns the time, which stands still once the run is over, and who has left.

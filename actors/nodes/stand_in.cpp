@@ -63,6 +63,8 @@ void stand_in_state::enter(const stage_books& what) {
                         setup_.control->book(setup_.stage));
   if (why)
     self_->anon_send(setup_.courier, part_couriers{std::move(why)});
+  else
+    setup_.control->see_links_of(setup_.stage);
 }
 
 void stand_in_state::exited(const stage_exited& how) {
