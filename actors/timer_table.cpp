@@ -21,7 +21,10 @@ void timer_table::arm(const caf::actor_addr& who, std::uint64_t token,
 }
 
 void timer_table::disarm(caf::actor_id who, std::uint64_t token) {
-  if (auto* x = find(who, token))
+  auto at = owners_.find(who);
+  if (at == owners_.end())
+    return;
+  if (auto* x = find(at->second, token))
     x->due = never;
 }
 
@@ -33,7 +36,7 @@ instant timer_table::earliest() {
   while (!notes_.empty()) {
     auto first = notes_.begin();
     auto& notes = first->second;
-    while (!notes.empty() && !settle(notes.back(), first->first))
+    while (!notes.empty() && !look_up(notes.back(), first->first).which)
       notes.pop_back();
     if (!notes.empty())
       return first->first;
@@ -47,54 +50,51 @@ void timer_table::take_due(instant now, std::vector<due_tick>& out) {
     auto [filed, notes] = std::move(*notes_.begin());
     notes_.erase(notes_.begin());
     for (auto& x : notes) {
-      if (!settle(x, filed))
+      auto found = look_up(x, filed);
+      if (!found.which)
         continue;
-      out.push_back({owners_[x.who].who, x.token});
-      erase(x.who, find(x.who, x.token));
+      out.push_back({found.of->second.who, x.token});
+      erase(found);
     }
   }
 }
 
-timer_table::timer* timer_table::find(caf::actor_id who, std::uint64_t token) {
-  auto i = owners_.find(who);
-  if (i == owners_.end())
-    return nullptr;
-  auto& xs = i->second.timers;
-  auto j = std::find_if(xs.begin(), xs.end(),
+timer_table::timer* timer_table::find(owner& of, std::uint64_t token) {
+  auto& xs = of.timers;
+  auto i = std::find_if(xs.begin(), xs.end(),
                         [=](auto& x) { return x.token == token; });
-  return j != xs.end() ? &*j : nullptr;
+  return i != xs.end() ? &*i : nullptr;
 }
 
 timer_table::timer& timer_table::find_or_add(const caf::actor_addr& who,
                                              std::uint64_t token) {
-  if (auto* x = find(who.id(), token))
-    return *x;
-  auto& x = owners_[who.id()];
-  x.who = who;
+  auto& x = owners_.try_emplace(who.id(), owner{who, {}}).first->second;
+  if (auto* known = find(x, token))
+    return *known;
   return x.timers.emplace_back(timer{token, never, never});
 }
 
-void timer_table::erase(caf::actor_id who, const timer* which) {
-  auto i = owners_.find(who);
-  auto& xs = i->second.timers;
-  xs.erase(xs.begin() + (which - xs.data()));
+void timer_table::erase(const place& at) {
+  auto& xs = at.of->second.timers;
+  xs.erase(xs.begin() + (at.which - xs.data()));
   if (xs.empty())
-    owners_.erase(i);
+    owners_.erase(at.of);
 }
 
-// Whether the timer of a note is due where the note is; if not, the note is
-// worthless afterwards, and the timer filed where it belongs or gone.
-bool timer_table::settle(const note& x, instant filed) {
-  auto* t = find(x.who, x.token);
+// Where the timer of a note is, if it is due where the note is; if not, the
+// note is worthless afterwards, and the timer filed where it belongs or gone.
+timer_table::place timer_table::look_up(const note& x, instant filed) {
+  auto of = owners_.find(x.who);
+  auto* t = of != owners_.end() ? find(of->second, x.token) : nullptr;
   if (t == nullptr || t->filed != filed)
-    return false;
+    return {};
   if (t->due == filed)
-    return true;
+    return {of, t};
   if (t->due == never)
-    erase(x.who, t);
+    erase({of, t});
   else
     file(x.who, *t);
-  return false;
+  return {};
 }
 
 void timer_table::file(caf::actor_id who, timer& which) {

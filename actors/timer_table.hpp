@@ -60,13 +60,20 @@ private:
     std::uint64_t token;
   };
 
-  timer* find(caf::actor_id who, std::uint64_t token);
+  using owner_map = std::unordered_map<caf::actor_id, owner>;
+
+  struct place {
+    owner_map::iterator of = {};
+    timer* which = nullptr;
+  };
+
+  static timer* find(owner& of, std::uint64_t token);
   timer& find_or_add(const caf::actor_addr& who, std::uint64_t token);
-  void erase(caf::actor_id who, const timer* which);
-  bool settle(const note& x, instant filed);
+  void erase(const place& at);
+  place look_up(const note& x, instant filed);
   void file(caf::actor_id who, timer& which);
 
-  std::unordered_map<caf::actor_id, owner> owners_;
+  owner_map owners_;
   std::map<instant, std::vector<note>> notes_;
 };
 
