@@ -21,7 +21,7 @@ constexpr std::size_t surplus_jobs = 16;
 
 // A worker takes at most so many jobs at once from the shared queue: each look
 // into it takes a lock.
-constexpr std::size_t shared_jobs = 8;
+constexpr std::size_t shared_jobs = 4;
 
 // So many turns may pass until the pool hears of its jobs. Waking one of its
 // threads costs 14 us, and whoever made the job ready mostly feeds it for long.
