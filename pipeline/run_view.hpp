@@ -29,9 +29,9 @@ struct stage_view {
 
 /// One link while its run goes on. What lies on it is known of runs that are
 /// watched only. If one of its ends is on another node, it is known in part:
-/// `depth` is what was on the way there when that node last told of it, and what
-/// waits here for credit. The media and the age of it are not known, nor what
-/// comes from there, nor what that node dropped.
+/// `depth` is what was on the way there when that node last told of it, and
+/// what waits here for credit. The media and the age of it are not known, nor
+/// what comes from there, nor what that node dropped.
 struct link_view {
   std::string from;
   std::string to;
