@@ -93,6 +93,11 @@ void courier_state::take(const outgoing& what) {
   added(what.urgent);
 }
 
+/// Writes `what` where the next parcel is made.
+void courier_state::put(const envelope& what) {
+  link_->add([&](auto& to) { append_octets(to, what); }, clock_->now());
+}
+
 void courier_state::added(bool urgent) {
   if (urgent || link_->waiting() >= defaults::full_parcel)
     dispatch();
@@ -139,7 +144,7 @@ void courier_state::look_around() {
 }
 
 void courier_state::tell(wire_message what) {
-  link_->add(to_octets({{}, 0, std::move(what)}), clock_->now());
+  put({{}, 0, std::move(what)});
 }
 
 void courier_state::tell_of_us() {

@@ -52,6 +52,7 @@ private:
   void meet(const caf::actor& far);
   void take(const outgoing& what);
   void take(departing_frames& what);
+  void put(const envelope& what);
   void added(bool urgent);
   void hold(departing_frames& from);
   void depart();

@@ -19,9 +19,7 @@ void courier_state::take(departing_frames& what) {
     return;
   if (!queue_.empty() || octets_of(what.what) > link_->room())
     return hold(what);
-  envelope out{what.run, static_cast<std::uint32_t>(what.stage),
-               std::move(what.what)};
-  link_->add([&](auto& to) { append_octets(to, out); }, clock_->now());
+  put({what.run, static_cast<std::uint32_t>(what.stage), std::move(what.what)});
   added(false);
 }
 
@@ -53,7 +51,7 @@ void courier_state::depart() {
     auto next = queue_.take(link_->room());
     if (!std::ranges::all_of(next, [&](auto& it) { return lighten(it); }))
       continue;
-    link_->add(to_octets(to_message(std::move(next))), clock_->now());
+    put(to_message(std::move(next)));
     if (link_->waiting() >= defaults::full_parcel)
       dispatch();
   }

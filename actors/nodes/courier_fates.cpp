@@ -35,7 +35,7 @@ bool courier_state::take_fate(const envelope& what) {
 void courier_state::ask_fates() {
   auto now = clock_->now();
   for (auto& it : core_->nodes().losses().lost_with(to_.node, now))
-    link_->add(to_octets({it.run, it.stage, ask_fate{it.incarnation}}), now);
+    put({it.run, it.stage, ask_fate{it.incarnation}});
 }
 
 void courier_state::hear_fate(const envelope& from) {
