@@ -146,13 +146,13 @@ void agent_state::came(const guest_came& what) {
   guests_.insert_or_assign(who.name, inside{who, {}});
   book_.connected(who.name, call);
   if (call == 0)
-    return doors_->inner().admit(who.node_id, std::move(*what.inner));
+    return doors_->inner().admit(who.node_id, std::move(*what.way));
   auto tell = [me = caf::actor_cast<caf::actor>(self_), name = who.name,
                instance = who.instance](result<caf::actor> agent) {
     door_answer out{name, instance, agent ? *agent : nullptr, agent.failure()};
     caf::anon_send(me, std::move(out));
   };
-  doors_->inner().connect(who.node_id, std::move(*what.inner), tell);
+  doors_->inner().connect(who.node_id, std::move(*what.way), tell);
 }
 
 caf::actor agent_state::give_courier(inside& to) {

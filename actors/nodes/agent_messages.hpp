@@ -34,7 +34,7 @@ struct peer_wanted {
 /// DOORKEEPER: a node is let in.
 struct guest_came {
   guest who;
-  std::shared_ptr<descriptor> inner;
+  std::shared_ptr<std::unique_ptr<duplex>> way;
 };
 
 /// DOORKEEPER: it is gone.

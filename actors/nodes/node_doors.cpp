@@ -16,9 +16,9 @@ node_doors::node_doors(caf::actor_system& sys, door_settings settings,
     outer_(std::move(settings), *this) {
 }
 
-void node_doors::connected(const guest& who, descriptor inner) {
-  auto socket = std::make_shared<descriptor>(std::move(inner));
-  caf::anon_send(agent_, guest_came{who, std::move(socket)});
+void node_doors::connected(const guest& who, std::unique_ptr<duplex> way) {
+  auto box = std::make_shared<std::unique_ptr<duplex>>(std::move(way));
+  caf::anon_send(agent_, guest_came{who, std::move(box)});
 }
 
 void node_doors::gone(const guest& who, const error& why) {

@@ -27,7 +27,7 @@ public:
   }
 
 private:
-  void connected(const guest& who, descriptor inner) override;
+  void connected(const guest& who, std::unique_ptr<duplex> way) override;
   void gone(const guest& who, const error& why) override;
   void call_failed(std::uint64_t call, const error& why) override;
   void turned_away(const std::string& from, const error& why) override;

@@ -12,6 +12,7 @@
 #include "nodes/house.hpp"
 
 using namespace exeunt;
+using test::caf_side;
 using test::house;
 using test::raw_socket;
 using test::told;
@@ -94,7 +95,7 @@ TEST_CASE("a node that is gone may come again") {
     REQUIRE(b.log.wait([&](auto& x) { return x.connected.size() == i; }));
     REQUIRE(a.log.wait([&](auto& x) { return x.connected.size() == i; }));
     a.keeper.part("b");
-    CHECK(raw_socket{b.log.take_inner(i - 1)}.hear().empty());
+    CHECK(caf_side{b.log.take_way(i - 1)}.hear().empty());
     REQUIRE(b.log.wait([&](auto& x) { return x.gone.size() == i; }));
     REQUIRE(a.log.wait([&](auto& x) { return x.gone.size() == i; }));
   }

@@ -2,19 +2,21 @@
 
 #include "nodes/house.hpp"
 
+#include <exeunt/actors/nodes/wall/wire.hpp>
+
 #include <doctest/doctest.h>
-#include <fcntl.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 
 #include <algorithm>
-#include <chrono>
+#include <span>
 
 namespace exeunt::test {
 
 namespace {
 
-constexpr std::chrono::seconds patience{20};
+constexpr std::chrono::milliseconds patience{20'000};
 
 door_settings settings_of(const std::string& name,
                           std::shared_ptr<const tls_identity> identity,
@@ -25,6 +27,10 @@ door_settings settings_of(const std::string& name,
   if (change)
     change(out);
   return out;
+}
+
+bool is_over(wire_step what) {
+  return what.state == wire_state::closed || what.state == wire_state::failed;
 }
 
 } // namespace
@@ -41,8 +47,8 @@ void house_log::note(F f) {
   changed_.notify_all();
 }
 
-void house_log::connected(const guest& who, descriptor inner) {
-  note([&](told& x) { x.connected.push_back({who, std::move(inner)}); });
+void house_log::connected(const guest& who, std::unique_ptr<duplex> way) {
+  note([&](told& x) { x.connected.push_back({who, std::move(way)}); });
 }
 
 void house_log::gone(const guest& who, const error& why) {
@@ -62,8 +68,8 @@ bool house_log::wait(const std::function<bool(const told&)>& holds) {
   return changed_.wait_for(guard, patience, [&] { return holds(told_); });
 }
 
-descriptor house_log::take_inner(std::size_t which) {
-  return look([&](told& x) { return std::move(x.connected.at(which).inner); });
+std::unique_ptr<duplex> house_log::take_way(std::size_t which) {
+  return look([&](told& x) { return std::move(x.connected.at(which).way); });
 }
 
 house::house(const std::string& name,
@@ -94,16 +100,72 @@ bool house::has_guest() {
   return log.wait([](auto& x) { return !x.connected.empty(); });
 }
 
+caf_side::caf_side(std::unique_ptr<duplex> way) : way_(std::move(way)) {
+  ignore_broken_pipes();
+}
+
+bool caf_side::wait(int events, std::chrono::milliseconds patience) {
+  pollfd ready{way_->socket(), static_cast<short>(events), 0};
+  return ::poll(&ready, 1, static_cast<int>(patience.count())) == 1;
+}
+
+wire_step caf_side::write(std::string_view text) {
+  auto octets = reinterpret_cast<const std::uint8_t*>(text.data());
+  return way_->write({octets, text.size()});
+}
+
+wire_step caf_side::read(std::string& to, std::size_t n) {
+  std::vector<std::uint8_t> part(std::min<std::size_t>(n, 65'536));
+  auto step = way_->read(part);
+  to.append(reinterpret_cast<const char*>(part.data()), step.octets);
+  return step;
+}
+
+bool caf_side::say(std::string_view text) {
+  return fill(text, patience) == text.size();
+}
+
+std::size_t caf_side::fill(std::string_view text,
+                           std::chrono::milliseconds patience) {
+  std::size_t out = 0;
+  while (out < text.size() && wait(POLLOUT, patience)) {
+    auto step = write(text.substr(out));
+    out += step.octets;
+    if (is_over(step))
+      break;
+  }
+  return out;
+}
+
+std::string caf_side::hear(std::size_t n) {
+  std::string out;
+  while (out.size() < n && (way_->has_more() || wait(POLLIN, patience)))
+    if (is_over(read(out, n - out.size())))
+      break;
+  return out;
+}
+
+std::string caf_side::talk(std::string_view text, std::size_t n) {
+  std::string out;
+  while ((!text.empty() || out.size() < n)
+         && (way_->has_more()
+             || wait(POLLIN | (text.empty() ? 0 : POLLOUT), patience))) {
+    if (!text.empty())
+      text.remove_prefix(write(text).octets);
+    if (out.size() < n && is_over(read(out, n - out.size())))
+      break;
+  }
+  return out;
+}
+
+void caf_side::finish() {
+  way_->finish();
+}
+
 raw_socket::raw_socket(const socket_address& to)
   : socket_(::socket(to.data()->sa_family, SOCK_STREAM, 0)) {
   set_deadline();
   REQUIRE(::connect(socket_.get(), to.data(), to.size()) == 0);
-}
-
-raw_socket::raw_socket(descriptor socket) : socket_(std::move(socket)) {
-  auto flags = fcntl(socket_.get(), F_GETFL);
-  fcntl(socket_.get(), F_SETFL, flags & ~O_NONBLOCK);
-  set_deadline();
 }
 
 void raw_socket::set_deadline() {

@@ -4,12 +4,14 @@
 
 #include <exeunt/actors/nodes/wall/doorkeeper.hpp>
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace exeunt::test {
@@ -21,7 +23,7 @@ std::string node_id(char from);
 struct told {
   struct arrival {
     guest who;
-    descriptor inner;
+    std::unique_ptr<duplex> way;
   };
   struct notice {
     std::string who;
@@ -36,7 +38,7 @@ struct told {
 /// Keeps what it is told.
 class house_log final : public door_listener {
 public:
-  void connected(const guest& who, descriptor inner) override;
+  void connected(const guest& who, std::unique_ptr<duplex> way) override;
   void gone(const guest& who, const error& why) override;
   void call_failed(std::uint64_t call, const error& why) override;
   void turned_away(const std::string& from, const error& why) override;
@@ -52,8 +54,8 @@ public:
     return f(told_);
   }
 
-  /// Takes the inner socket of an arrival, by default of the first.
-  descriptor take_inner(std::size_t which = 0);
+  /// Takes the way to the node of an arrival, by default of the first.
+  std::unique_ptr<duplex> take_way(std::size_t which = 0);
 
 private:
   template <class F>
@@ -89,11 +91,39 @@ public:
   socket_address at;
 };
 
+/// What CAF does with the way to a node that was let in: writes, and reads. It
+/// waits at most for a deadline that only broken builds meet.
+class caf_side {
+public:
+  explicit caf_side(std::unique_ptr<duplex> way);
+
+  bool say(std::string_view text);
+
+  /// Writes until nothing more fits, and returns how much did. `patience` is
+  /// how long the buffers of the system must stay full.
+  std::size_t fill(std::string_view text, std::chrono::milliseconds patience);
+
+  /// Reads `n` octets, or until the other side closes.
+  std::string hear(std::size_t n = SIZE_MAX);
+
+  /// Does both at once: writes all of `text`, and reads `n` octets.
+  std::string talk(std::string_view text, std::size_t n);
+
+  /// Writes no more.
+  void finish();
+
+private:
+  bool wait(int events, std::chrono::milliseconds patience);
+  wire_step write(std::string_view text);
+  wire_step read(std::string& to, std::size_t n);
+
+  std::unique_ptr<duplex> way_;
+};
+
 /// A socket that waits at most for a deadline that only broken builds meet.
 class raw_socket {
 public:
   explicit raw_socket(const socket_address& to);
-  explicit raw_socket(descriptor socket);
 
   bool say(const std::string& text);
 

@@ -3,6 +3,7 @@
 //  CAF --> inner_stage_door --> DOORKEEPER ==TLS==> DOORKEEPER --> CAF
 
 #include <exeunt/actors/nodes/wall/inner_stage_door.hpp>
+#include <exeunt/actors/nodes/wall/wire.hpp>
 #include <exeunt/testing/footprint.hpp>
 #include <exeunt/testing/real_house.hpp>
 
@@ -19,6 +20,7 @@
 #include <future>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "actors/real_system.hpp"
 #include "nodes/caf_node.hpp"
@@ -31,6 +33,7 @@ using test::caf_node;
 using test::gate;
 using test::house;
 using test::parcel_message;
+using test::raw_socket;
 using test::test_ca;
 using test::told;
 
@@ -93,19 +96,19 @@ caf::actor connect(walled_node& from, walled_node& to, std::size_t nth = 0) {
   auto has_nth = [&](const told& x) { return x.connected.size() > nth; };
   REQUIRE(to.wall.log.wait(has_nth));
   REQUIRE(from.wall.log.wait(has_nth));
-  to.inner.admit(from.id(), to.wall.log.take_inner(nth));
+  to.inner.admit(from.id(), to.wall.log.take_way(nth));
   call_outcome seen;
-  from.inner.connect(to.id(), from.wall.log.take_inner(nth), seen);
+  from.inner.connect(to.id(), from.wall.log.take_way(nth), seen);
   auto out = seen.get();
   REQUIRE_MESSAGE(out, to_string(out.failure()));
   return *out;
 }
 
-/// Two sockets that are each other's ends.
-std::pair<descriptor, descriptor> two_ends() {
+/// The two ends of a connection without a wall.
+std::pair<std::unique_ptr<duplex>, std::unique_ptr<duplex>> two_ends() {
   int ends[2] = {};
   REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
-  return {descriptor{ends[0]}, descriptor{ends[1]}};
+  return {plain_wire(descriptor{ends[0]}), plain_wire(descriptor{ends[1]})};
 }
 
 } // namespace
@@ -158,6 +161,18 @@ TEST_CASE("a node is connected again and again") {
     REQUIRE(a.wall.log.wait(is_over));
     REQUIRE(b.wall.log.wait(is_over));
   }
+}
+
+TEST_CASE("what came together with the hello is read, too") {
+  walled_node b{"b", nullptr};
+  raw_socket a{b.wall.at};
+  REQUIRE(a.say("exeunt 1 a 1 " + test::node_id('a') + "\nwelcome\n"
+                + std::string(32, '\6')));
+  REQUIRE(b.wall.has_guest());
+  b.inner.admit(test::node_id('a'), b.wall.log.take_way());
+  REQUIRE(b.wall.log.wait([](auto& x) { return x.gone.size() == 1; }));
+  CHECK(b.wall.log.look([](told& x) { return x.gone[0].why; })
+        == ec::malformed);
 }
 
 TEST_CASE("an actor that exits is down on the other node") {
@@ -236,7 +251,7 @@ TEST_CASE("a connection that ends in the handshake is an error") {
   caf_node a;
   inner_stage_door inner{a.sys, {}, 20s};
   auto ends = two_ends();
-  ends.second = {};
+  ends.second.reset();
   call_outcome seen;
   inner.connect(test::node_id('b'), std::move(ends.first), seen);
   CHECK(seen.get().failure() == ec::lost);

@@ -1,13 +1,12 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-//  inner socket of a --> DOORKEEPER --> DOORKEEPER --> inner socket of b
+//  CAF of a --> passage --> wire --> passage --> CAF of b
 
 #include <exeunt/testing/footprint.hpp>
 
 #include <doctest/doctest.h>
-#include <poll.h>
-#include <sys/socket.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <thread>
@@ -17,10 +16,11 @@
 #include "nodes/test_ca.hpp"
 
 using namespace exeunt;
+using namespace std::chrono_literals;
+using test::caf_side;
 using test::house;
 using test::message;
 using test::parcel;
-using test::raw_socket;
 using test::test_ca;
 using test::told;
 using kind = basp_header::kind;
@@ -59,7 +59,7 @@ std::string parcel_of(std::size_t size, unsigned seed) {
     message({.operation = kind::direct_message, .receiver = 1}, parcel(body)));
 }
 
-/// Two nodes with their inner sockets.
+/// Two nodes, each with the way to the other.
 struct pair_of_nodes {
   explicit pair_of_nodes(bool with_tls) {
     test_ca ca;
@@ -71,29 +71,13 @@ struct pair_of_nodes {
     a->call(*b, "b");
     REQUIRE(a->has_guest());
     REQUIRE(b->has_guest());
-    in_a = std::make_unique<raw_socket>(a->log.take_inner());
-    in_b = std::make_unique<raw_socket>(b->log.take_inner());
+    in_a = std::make_unique<caf_side>(a->log.take_way());
+    in_b = std::make_unique<caf_side>(b->log.take_way());
   }
 
   std::unique_ptr<house> a, b;
-  std::unique_ptr<raw_socket> in_a, in_b;
+  std::unique_ptr<caf_side> in_a, in_b;
 };
-
-/// Writes until nothing more fits, and returns how much did.
-std::size_t fill(const raw_socket& to, std::string_view what) {
-  std::size_t out = 0;
-  pollfd ready{to.fd(), POLLOUT, 0};
-  // Nobody reads: what is on its way has arrived when the buffers of the
-  // system stay full for 100 ms.
-  while (out < what.size() && ::poll(&ready, 1, 100) == 1) {
-    auto n = ::send(to.fd(), what.data() + out, what.size() - out,
-                    MSG_DONTWAIT | MSG_NOSIGNAL);
-    if (n <= 0)
-      break;
-    out += static_cast<std::size_t>(n);
-  }
-  return out;
-}
 
 } // namespace
 
@@ -106,12 +90,10 @@ TEST_CASE("octets pass in order, both ways at once, 10 MB each") {
       to_b += parcel_of(100'000 + i, i);
       to_a += parcel_of(100'000 - i, i + 1000);
     }
-    std::jthread writes_b{[&] { CHECK(two.in_a->say(to_b)); }};
-    std::jthread writes_a{[&] { CHECK(two.in_b->say(to_a)); }};
     std::string at_a;
-    std::jthread reads_a{[&] { at_a = two.in_a->hear(to_a.size()); }};
-    auto at_b = two.in_b->hear(to_b.size());
-    reads_a.join();
+    std::jthread a{[&] { at_a = two.in_a->talk(to_b, to_a.size()); }};
+    auto at_b = two.in_b->talk(to_a, to_b.size());
+    a.join();
     CHECK((at_b == to_b));
     CHECK((at_a == to_a));
   }
@@ -121,7 +103,7 @@ TEST_CASE("who does not read keeps the other from writing, and loses nothing") {
   pair_of_nodes two{true};
   auto all = hello_of_a() + parcel_of(16'000'000, 1);
   auto before = testing::measure_footprint().heap;
-  auto n = fill(*two.in_a, all);
+  auto n = two.in_a->fill(all, 100ms);
   CHECK(n < all.size());
   if (before > 0)
     CHECK(testing::measure_footprint().heap - before < 1'000'000);
@@ -142,6 +124,9 @@ TEST_CASE("one side may end, and hear the other out") {
       two.in_b->finish();
     }};
     CHECK((two.in_a->hear() == to_a));
+    writes.join();
+    two.in_a.reset();
+    two.in_b.reset();
     auto is_over = [](const told& x) { return x.gone.size() == 1; };
     REQUIRE(two.a->log.wait(is_over));
     REQUIRE(two.b->log.wait(is_over));
@@ -159,10 +144,10 @@ TEST_CASE("N9: garbage ends one connection, and no other") {
   c.call(b, "b");
   REQUIRE(c.has_guest());
   REQUIRE(b.log.wait([](auto& x) { return x.connected.size() == 2; }));
-  raw_socket in_a{a.log.take_inner()}, in_c{c.log.take_inner()};
-  raw_socket with_a{b.log.take_inner()}, with_c{b.log.take_inner(1)};
+  caf_side in_a{a.log.take_way()}, in_c{c.log.take_way()};
+  caf_side with_c{b.log.take_way(1)};
   REQUIRE(in_a.say(hello_of_a() + "garbage that is longer than a header"));
-  CHECK(hello_of_a().starts_with(with_a.hear()));
+  CHECK(hello_of_a().starts_with(caf_side{b.log.take_way()}.hear()));
   REQUIRE(b.log.wait([](auto& x) { return x.gone.size() == 1; }));
   auto gone = b.log.look([](told& x) { return x.gone[0]; });
   CHECK(gone.who == "a");
@@ -175,7 +160,7 @@ TEST_CASE("N9: garbage ends one connection, and no other") {
   CHECK(with_c.hear(hello.size()) == hello);
 }
 
-TEST_CASE("when a node ends, both of the other's sockets are closed") {
+TEST_CASE("when a node ends, the other closes its socket") {
   auto before = testing::measure_footprint().descriptors;
   {
     house b{"b"};
@@ -185,7 +170,7 @@ TEST_CASE("when a node ends, both of the other's sockets are closed") {
       a.call(b, "b");
       REQUIRE(b.has_guest());
     }
-    CHECK(raw_socket{b.log.take_inner()}.hear().empty());
+    CHECK(caf_side{b.log.take_way()}.hear().empty());
     REQUIRE(b.log.wait([](auto& x) { return x.gone.size() == 1; }));
     CHECK(testing::measure_footprint().descriptors == alone);
   }

@@ -2,11 +2,12 @@
 
 #pragma once
 
-#include <exeunt/actors/nodes/wall/descriptor.hpp>
+#include <exeunt/actors/nodes/wall/duplex.hpp>
 #include <exeunt/actors/nodes/wall/hello.hpp>
 #include <exeunt/pipeline/error.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace exeunt {
@@ -24,9 +25,9 @@ class door_listener {
 public:
   virtual ~door_listener() = default;
 
-  /// A node is connected. `inner` is a socket that leads to it; it belongs to
-  /// whoever takes it, and its end is the end of the connection.
-  virtual void connected(const guest& who, descriptor inner) = 0;
+  /// A node is connected, by `way`: it belongs to whoever takes it, and its end
+  /// is the end of the connection.
+  virtual void connected(const guest& who, std::unique_ptr<duplex> way) = 0;
 
   /// The connection is over: `ended` where one side closed it, `malformed`
   /// where the filter did, or `lost`. Once for each `connected`.

@@ -3,10 +3,9 @@
 #include <exeunt/actors/nodes/wall/basp_node.hpp>
 #include <exeunt/actors/nodes/wall/doorkeeper.hpp>
 #include <exeunt/actors/nodes/wall/foyer.hpp>
+#include <exeunt/actors/nodes/wall/wire.hpp>
 
 #include <pthread.h>
-#include <signal.h>
-#include <sys/eventfd.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -47,14 +46,6 @@ descriptor listen_at(const socket_address& where) {
   return out;
 }
 
-/// OpenSSL writes without MSG_NOSIGNAL; blocked, the signal waits for ever.
-void ignore_broken_pipes() {
-  sigset_t pipe;
-  sigemptyset(&pipe);
-  sigaddset(&pipe, SIGPIPE);
-  pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
-}
-
 error check(const door_settings& settings) {
   auto& own = settings.own;
   if (!is_node_name(own.name))
@@ -73,7 +64,8 @@ error check(const door_settings& settings) {
 } // namespace
 
 doorkeeper::doorkeeper(door_settings settings, door_listener& listener)
-  : settings_(std::move(settings)), listener_(listener) {
+  : settings_(std::move(settings)), listener_(listener),
+    gong_(std::make_shared<gong>()) {
 }
 
 doorkeeper::~doorkeeper() {
@@ -83,12 +75,10 @@ doorkeeper::~doorkeeper() {
 error doorkeeper::start() {
   if (auto why = check(settings_))
     return why;
-  bell_ = descriptor{::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)};
-  auto inside = std::make_unique<foyer>(settings_, listener_);
-  if (!bell_ || !inside->is_open())
+  auto inside = std::make_unique<foyer>(settings_, listener_, gong_);
+  if (!gong_->is_open() || !inside->is_open())
     return {ec::exhausted, std::strerror(errno), "doorkeeper",
             "allow the process more descriptors"};
-  inside->add_bell(bell_.get());
   try {
     thread_ = std::thread{[this, inside = std::move(inside)] {
       pthread_setname_np(pthread_self(), "exeunt.door");
@@ -146,7 +136,7 @@ void doorkeeper::stop() {
     std::lock_guard guard{lock_};
     stopping_ = true;
   }
-  ring();
+  gong_->ring();
   if (thread_.joinable())
     thread_.join();
 }
@@ -154,18 +144,12 @@ void doorkeeper::stop() {
 void doorkeeper::post(command what) {
   std::lock_guard guard{lock_};
   commands_.push_back(std::move(what));
-  ring();
-}
-
-void doorkeeper::ring() {
-  if (bell_)
-    static_cast<void>(::eventfd_write(bell_.get(), 1));
+  gong_->ring();
 }
 
 /// Carries out what was asked for; returns false when all shall end.
 bool doorkeeper::obey(foyer& inside) {
-  eventfd_t rings = 0;
-  static_cast<void>(::eventfd_read(bell_.get(), &rings));
+  gong_->hush();
   std::unique_lock guard{lock_};
   auto commands = std::exchange(commands_, {});
   auto go_on = !stopping_;

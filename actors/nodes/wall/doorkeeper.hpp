@@ -2,14 +2,15 @@
 
 #pragma once
 
-#include <exeunt/actors/nodes/wall/descriptor.hpp>
 #include <exeunt/actors/nodes/wall/door_listener.hpp>
 #include <exeunt/actors/nodes/wall/door_settings.hpp>
+#include <exeunt/actors/nodes/wall/gong.hpp>
 #include <exeunt/actors/nodes/wall/socket_address.hpp>
 #include <exeunt/pipeline/error.hpp>
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -20,9 +21,10 @@ namespace exeunt {
 class foyer;
 
 /// The wall in front of CAF: whoever is not known by a certificate of our CA,
-/// and has not said hello, reaches nothing behind it.
+/// and has not said hello, reaches nothing behind it. Who is welcome goes on to
+/// CAF, by a way that looks through what comes.
 ///
-///     peers ==TLS==> DOORKEEPER --plain, in this process--> CAF
+///     peers ==TLS==> DOORKEEPER ==> passage ==> CAF
 ///
 /// A thread of its own, which sleeps when nothing happens. Members may be
 /// called from any thread but for `stop`, which is not for its listener.
@@ -60,11 +62,10 @@ private:
   void post(command what);
   void run(foyer& inside);
   [[nodiscard]] bool obey(foyer& inside);
-  void ring();
 
   const door_settings settings_;
   door_listener& listener_;
-  descriptor bell_;
+  const std::shared_ptr<gong> gong_;
   std::mutex lock_;
   std::vector<command> commands_;
   std::uint64_t calls_ = 0;

@@ -24,14 +24,12 @@ socket_address address_of(const sockaddr_storage& from, socklen_t size) {
 
 } // namespace
 
-foyer::foyer(const door_settings& settings, door_listener& listener)
+foyer::foyer(const door_settings& settings, door_listener& listener,
+             std::shared_ptr<gong> wakes)
   : settings_(settings), listener_(listener),
-    list_(settings.own), rules_{list_, settings.identity} {
-}
-
-void foyer::add_bell(int fd) {
-  bell_.fd = fd;
-  events_.watch(bell_, EPOLLIN, 0);
+    list_(settings.own), rules_{list_, settings.identity},
+    wakes_(std::move(wakes)), gong_{wakes_->fd(), 0} {
+  events_.watch(gong_, EPOLLIN, 0);
 }
 
 void foyer::add_door(descriptor socket) {
@@ -67,8 +65,6 @@ void foyer::part(const std::string& name) {
 }
 
 std::optional<foyer::time_point> foyer::next_due() const {
-  if (!busy_.empty())
-    return time_point{};
   auto out = rested_;
   for (auto& [which, x] : visitors_)
     out = out ? std::min(*out, x.who.due()) : x.who.due();
@@ -78,8 +74,7 @@ std::optional<foyer::time_point> foyer::next_due() const {
 void foyer::run_once() {
   for (auto& event : events_.wait(next_due()))
     see_to(event.data.u64);
-  for (auto which : std::exchange(busy_, {}))
-    pump(which);
+  look_after_guests();
   cut_late();
 }
 
@@ -88,8 +83,6 @@ void foyer::see_to(std::uint64_t key) {
     accept_all(key);
   else if (visitors_.count(key) != 0)
     go_on(key);
-  else if (guests_.count(key) != 0)
-    busy_.insert(key);
 }
 
 void foyer::accept_all(id which) {

@@ -5,14 +5,15 @@
 #include <exeunt/actors/nodes/wall/door_listener.hpp>
 #include <exeunt/actors/nodes/wall/door_settings.hpp>
 #include <exeunt/actors/nodes/wall/event_set.hpp>
+#include <exeunt/actors/nodes/wall/gong.hpp>
 #include <exeunt/actors/nodes/wall/guest_list.hpp>
-#include <exeunt/actors/nodes/wall/passage.hpp>
+#include <exeunt/actors/nodes/wall/passage_end.hpp>
 #include <exeunt/actors/nodes/wall/stranger.hpp>
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,9 @@ namespace exeunt {
 ///     door --> strangers --> guests --> gone
 class foyer {
 public:
-  foyer(const door_settings& settings, door_listener& listener);
+  /// `wakes` must be open.
+  foyer(const door_settings& settings, door_listener& listener,
+        std::shared_ptr<gong> wakes);
 
   /// Whether the system gave it what it needs.
   [[nodiscard]] bool is_open() const noexcept {
@@ -40,10 +43,7 @@ public:
   /// Ends the connection with the node `name`, if there is one.
   void part(const std::string& name);
 
-  /// Wakes `run_once` when `fd` is readable.
-  void add_bell(int fd);
-
-  /// Waits until something happens, and sees to it.
+  /// Waits until something happens, or the gong rings, and sees to it.
   void run_once();
 
   /// Ends all, and says so.
@@ -61,9 +61,7 @@ private:
   struct inside {
     guest who;
     guest_list::seat seat;
-    passage way;
-    watched outer;
-    watched inner;
+    std::shared_ptr<passage_end> end;
   };
   using id = std::uint64_t;
   using time_point = event_set::clock::time_point;
@@ -76,7 +74,7 @@ private:
   void go_on(id which);
   void let_in(id which);
   void send_away(id which);
-  void pump(id which);
+  void look_after_guests();
   void see_out(id which, const error& why);
   void cut_late();
   void rest_doors(std::uint32_t events);
@@ -86,13 +84,12 @@ private:
   guest_list list_;
   door_rules rules_;
   event_set events_;
-  watched bell_;
+  std::shared_ptr<gong> wakes_;
+  watched gong_;
   id next_id_ = 1;
   std::map<id, door> doors_;
   std::map<id, visitor> visitors_;
   std::map<id, inside> guests_;
-  /// Guests that have more to pass at once.
-  std::set<id> busy_;
   /// When to look at the doors again, after the system had no descriptor.
   std::optional<time_point> rested_;
 };

@@ -1,73 +1,45 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/nodes/wall/foyer.hpp>
+#include <exeunt/actors/nodes/wall/passage.hpp>
 
-#include <sys/socket.h>
-
-#include <cerrno>
-#include <cstring>
+#include <memory>
 #include <utility>
+#include <vector>
 
 namespace exeunt {
-
-namespace {
-
-struct socket_pair {
-  descriptor ours;
-  descriptor theirs;
-};
-
-/// Two ends without a name: nobody else on the machine can reach them.
-result<socket_pair> make_pair() {
-  int ends[2] = {};
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends)
-      != 0)
-    return error{ec::exhausted, std::strerror(errno), "socketpair",
-                 "allow the process more descriptors"};
-  return socket_pair{descriptor{ends[0]}, descriptor{ends[1]}};
-}
-
-} // namespace
 
 void foyer::let_in(id which) {
   auto node = visitors_.extract(which);
   auto& [who, call] = node.mapped();
   guest it{who.who(), call};
-  auto pair = make_pair();
-  if (!pair && who.is_called())
-    return listener_.call_failed(call, pair.failure());
-  if (!pair)
-    return listener_.turned_away(who.from(), pair.failure());
   // A hello with an id that is none is not let in.
   basp_rules rules{*to_basp_node(it.who.node_id),
                    *to_basp_node(settings_.own.node_id), who.is_called(),
                    settings_.messages};
-  passage way{who.take_wire(events_), std::move(pair->ours),
-              basp_filter{std::move(rules)}, who.take_leftovers()};
-  watched outer{way.outer_socket(), 0}, inner{way.inner_socket(), 0};
-  guests_.try_emplace(which, inside{it, who.take_seat(), std::move(way), outer,
-                                    inner});
-  listener_.connected(it, std::move(pair->theirs));
-  busy_.insert(which);
+  auto outer = who.take_wire(events_);
+  auto end = std::make_shared<passage_end>(outer->socket(), wakes_);
+  guests_.try_emplace(which, inside{it, who.take_seat(), end});
+  listener_.connected(it,
+                      std::make_unique<passage>(std::move(outer),
+                                                basp_filter{std::move(rules)},
+                                                who.unread(), std::move(end)));
 }
 
-void foyer::pump(id which) {
-  auto i = guests_.find(which);
-  if (i == guests_.end())
-    return;
-  auto& [who, seat, way, outer, inner] = i->second;
-  if (way.pump())
-    busy_.insert(which);
-  if (way.is_over())
-    return see_out(which, error{way.why()});
-  events_.watch(outer, way.outer_events(), which);
-  events_.watch(inner, way.inner_events(), which);
+/// Sees out those whose connection has ended.
+void foyer::look_after_guests() {
+  std::vector<std::pair<id, error>> over;
+  for (auto& [which, x] : guests_)
+    if (auto why = x.end->why())
+      over.emplace_back(which, std::move(*why));
+  for (auto& [which, why] : over)
+    see_out(which, why);
 }
 
 void foyer::see_out(id which, const error& why) {
   auto node = guests_.extract(which);
-  busy_.erase(which);
   auto who = node.mapped().who;
+  node.mapped().end->cut();
   // Whoever is told may call the same node again at once.
   node = {};
   listener_.gone(who, why);

@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/nodes/wall/guest_scribe.hpp>
 #include <exeunt/actors/nodes/wall/inner_stage_door.hpp>
 #include <exeunt/actors/nodes/wall/usher.hpp>
 
@@ -57,8 +58,9 @@ inner_stage_door::~inner_stage_door() {
   caf::anon_send(broker_, caf::close_atom_v, slot);
 }
 
-void inner_stage_door::admit(const std::string& node, descriptor inner) {
-  auto scribe = sys_.middleman().backend().new_scribe(inner.release());
+void inner_stage_door::admit(const std::string& node,
+                             std::unique_ptr<duplex> way) {
+  auto scribe = make_guest_scribe(sys_, std::move(way));
   auto shown = caf::actor_cast<caf::strong_actor_ptr>(published_);
   auto enter = [scribe, shown, broker = broker_](caf::event_based_actor* self,
                                                  bool in_time) {
@@ -70,9 +72,9 @@ void inner_stage_door::admit(const std::string& node, descriptor inner) {
   spawn_usher(sys_, broker_, id_of(node), deadline_, std::move(enter));
 }
 
-void inner_stage_door::connect(const std::string& node, descriptor inner,
-                               answer done) {
-  auto scribe = sys_.middleman().backend().new_scribe(inner.release());
+void inner_stage_door::connect(const std::string& node,
+                               std::unique_ptr<duplex> way, answer done) {
+  auto scribe = make_guest_scribe(sys_, std::move(way));
   auto enter = [scribe, done = std::move(done), broker = broker_,
                 deadline = deadline_](caf::event_based_actor* self,
                                       bool in_time) {

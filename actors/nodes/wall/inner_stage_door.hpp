@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <exeunt/actors/nodes/wall/descriptor.hpp>
+#include <exeunt/actors/nodes/wall/duplex.hpp>
 #include <exeunt/pipeline/error.hpp>
 
 #include <caf/actor.hpp>
@@ -10,15 +10,15 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <string>
 
 namespace exeunt {
 
 /// Hands CAF the connections that came through the wall. CAF itself listens
-/// nowhere and calls nobody: it sees nothing but one end of a socket pair for
-/// each node.
+/// nowhere and calls nobody: it reads and writes by what it is handed.
 ///
-///     DOORKEEPER <--socket pair--> CAF's broker <--> AGENT
+///     DOORKEEPER ---passage---> CAF's broker <--> AGENT
 ///
 /// The actor system has loaded `caf::io::middleman`. Nothing blocks; members
 /// may be called from any thread.
@@ -37,12 +37,13 @@ public:
   ~inner_stage_door();
 
   /// Lets in a node that came; `node` is its id, as in its hello.
-  void admit(const std::string& node, descriptor inner);
+  void admit(const std::string& node, std::unique_ptr<duplex> way);
 
   /// Asks a node that we called for its published actor, and calls `done` on a
-  /// worker; `timed_out`, or `lost`. Who closes the other end of `inner` ends
-  /// what has timed out.
-  void connect(const std::string& node, descriptor inner, answer done);
+  /// worker; `timed_out`, or `lost`. A connection that has timed out is left to
+  /// the DOORKEEPER to end.
+  void connect(const std::string& node, std::unique_ptr<duplex> way,
+               answer done);
 
 private:
   caf::actor_system& sys_;

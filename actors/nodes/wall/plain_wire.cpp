@@ -2,6 +2,7 @@
 
 #include <exeunt/actors/nodes/wall/wire.hpp>
 
+#include <signal.h>
 #include <sys/socket.h>
 
 #include <cerrno>
@@ -32,6 +33,10 @@ public:
     return checked(send(socket(), from));
   }
 
+  bool has_more() const noexcept override {
+    return false;
+  }
+
   void finish() noexcept override {
     ::shutdown(socket(), SHUT_WR);
   }
@@ -50,13 +55,16 @@ private:
 
 } // namespace
 
-wire_step wire::fail(error why) {
-  why_ = std::move(why);
-  return {wire_state::failed, 0};
-}
-
 std::unique_ptr<wire> plain_wire(descriptor socket) {
   return std::make_unique<plain>(std::move(socket));
+}
+
+/// Blocked, the signal waits for ever.
+void ignore_broken_pipes() noexcept {
+  sigset_t pipe;
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
 }
 
 wire_step receive(int socket, std::span<std::uint8_t> to, int flags) {

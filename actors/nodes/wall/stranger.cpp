@@ -122,11 +122,8 @@ std::unique_ptr<wire> stranger::take_wire(event_set& set) noexcept {
   return std::move(wire_);
 }
 
-passage_leftovers stranger::take_leftovers() {
-  passage_leftovers out;
-  out.inward.append(octets_of(heard_.held()));
-  out.outward = std::move(say_);
-  return out;
+std::span<const std::uint8_t> stranger::unread() const noexcept {
+  return octets_of(heard_.held());
 }
 
 } // namespace exeunt

@@ -6,12 +6,13 @@
 #include <exeunt/actors/nodes/wall/event_set.hpp>
 #include <exeunt/actors/nodes/wall/greeting.hpp>
 #include <exeunt/actors/nodes/wall/line_box.hpp>
-#include <exeunt/actors/nodes/wall/passage.hpp>
+#include <exeunt/actors/nodes/wall/octet_buffer.hpp>
 #include <exeunt/actors/nodes/wall/wire.hpp>
 
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace exeunt {
@@ -79,7 +80,9 @@ public:
   /// Hand over what is welcome. Each once.
   [[nodiscard]] guest_list::seat take_seat() noexcept;
   [[nodiscard]] std::unique_ptr<wire> take_wire(event_set& set) noexcept;
-  [[nodiscard]] passage_leftovers take_leftovers();
+
+  /// What came behind the hello, as long as this object lives.
+  [[nodiscard]] std::span<const std::uint8_t> unread() const noexcept;
 
 private:
   enum class phase : std::uint8_t { connecting, shaking, talking, leaving };
@@ -110,6 +113,8 @@ private:
   /// At whether it speaks TLS.
   bool looked_ = false;
   bool finished_ = false;
+  /// Whether the hellos were exchanged; what we said last may still wait.
+  bool is_agreed_ = false;
   std::size_t ignored_ = 0;
   std::size_t attempt_ = 0;
   std::uint32_t waits_for_ = 0;

@@ -67,7 +67,11 @@ bool stranger::flush() {
 void stranger::talk() {
   std::array<std::uint8_t, 4096> space;
   while (phase_ == phase::talking && outcome_ == outcome::undecided) {
-    static_cast<void>(flush());
+    auto all_said = flush();
+    if (is_agreed_ && all_said)
+      outcome_ = outcome::welcome;
+    if (is_agreed_)
+      return;
     auto step = wire_->read(space);
     if (step.state == wire_state::wants_read
         || step.state == wire_state::wants_write) {
@@ -85,7 +89,7 @@ void stranger::talk() {
 }
 
 void stranger::hear() {
-  while (outcome_ == outcome::undecided && phase_ == phase::talking) {
+  while (!is_agreed_ && phase_ == phase::talking) {
     if (heard_.is_no_text()) {
       auto why = no_hello();
       say_.append(octets_of(to_refusal(why) + '\n'));
@@ -98,8 +102,7 @@ void stranger::hear() {
     say_.append(octets_of(step.say));
     if (step.why)
       go(std::move(step.why));
-    else if (step.done)
-      outcome_ = outcome::welcome;
+    is_agreed_ = step.done;
   }
 }
 

@@ -74,6 +74,10 @@ public:
     return step(SSL_write(session_.get(), from.data(), as_int(from.size())));
   }
 
+  bool has_more() const noexcept override {
+    return SSL_pending(session_.get()) > 0;
+  }
+
   void finish() noexcept override {
     ERR_clear_error();
     if (SSL_is_init_finished(session_.get()) && !why())

@@ -3,10 +3,9 @@
 #pragma once
 
 #include <exeunt/actors/nodes/wall/descriptor.hpp>
+#include <exeunt/actors/nodes/wall/duplex.hpp>
 #include <exeunt/actors/nodes/wall/tls_identity.hpp>
-#include <exeunt/pipeline/error.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -14,67 +13,25 @@
 
 namespace exeunt {
 
-/// How far a call on a wire came.
-enum class wire_state : std::uint8_t {
-  /// It did what was asked.
-  done,
-  /// It can go on when the descriptor is readable.
-  wants_read,
-  /// It can go on when the descriptor is writable.
-  wants_write,
-  /// The other side writes no more.
-  closed,
-  /// The connection is gone; `why` tells the reason.
-  failed,
-};
-
-/// What a call on a wire did.
-struct wire_step {
-  wire_state state = wire_state::done;
-  std::size_t octets = 0;
-};
-
-/// A connection between two nodes, plain or with TLS: octets in order. Nothing
-/// blocks. The thread that uses it must not be killed by SIGPIPE.
-class wire {
+/// A connection between two nodes, plain or with TLS.
+class wire : public duplex {
 public:
   explicit wire(descriptor socket) noexcept : socket_(std::move(socket)) {
   }
 
-  virtual ~wire() = default;
-
   /// Agrees with the other side on how to speak. Again until done.
   [[nodiscard]] virtual wire_step shake_hands() = 0;
-
-  /// Fills a part of `to`, at least one octet when done.
-  [[nodiscard]] virtual wire_step read(std::span<std::uint8_t> to) = 0;
-
-  /// Writes a part of `from`, at least one octet when done.
-  [[nodiscard]] virtual wire_step write(std::span<const std::uint8_t> from) = 0;
-
-  /// Says that nothing more will be written.
-  virtual void finish() noexcept = 0;
 
   /// The node that the other side has proven to be, after the handshake; empty
   /// if it needs no certificate, or that names no node.
   [[nodiscard]] virtual std::string proven_name() const = 0;
 
-  /// Why the connection failed.
-  [[nodiscard]] const error& why() const noexcept {
-    return why_;
-  }
-
-  [[nodiscard]] int socket() const noexcept {
+  [[nodiscard]] int socket() const noexcept override {
     return socket_.get();
   }
 
-protected:
-  /// Notes `why`.
-  wire_step fail(error why);
-
 private:
   descriptor socket_;
-  error why_;
 };
 
 /// Which end of a connection a wire is.
@@ -86,6 +43,10 @@ enum class wire_end : bool { caller, host };
 /// Speaks TLS. Returns null without memory.
 [[nodiscard]] std::unique_ptr<wire>
 tls_wire(descriptor socket, const tls_identity& own, wire_end end);
+
+/// Keeps the thread that calls from being killed when the other side closes
+/// what it writes to: OpenSSL writes without MSG_NOSIGNAL.
+void ignore_broken_pipes() noexcept;
 
 /// The same for a socket of this machine, one step: `recv` and `send` as a
 /// wire tells of them. Both set errno when failed. `flags` are those of `recv`.
