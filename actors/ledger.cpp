@@ -6,6 +6,15 @@
 
 namespace exeunt {
 
+/// What is rare stays.
+void histogram::halve() noexcept {
+  for (auto& slot : slots_) {
+    auto n = slot.load(std::memory_order_relaxed);
+    slot.store(static_cast<std::uint16_t>(n / 2 + n % 2),
+               std::memory_order_relaxed);
+  }
+}
+
 std::uint64_t histogram::quantile(double q) const noexcept {
   std::uint64_t total = 0;
   for (auto& slot : slots_)

@@ -5,6 +5,7 @@
 #include <exeunt/pipeline/error.hpp>
 #include <exeunt/pipeline/report.hpp>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <bit>
@@ -38,12 +39,16 @@ private:
 };
 
 /// Counts durations by powers of two with four steps each, so that a
-/// quantile is off by at most a fifth; from 1 µs to a minute.
+/// quantile is off by at most a fifth; from 1 µs to a minute. Shares are kept,
+/// not numbers: when the counter of a class is full, all are halved.
 class histogram {
 public:
   void add(std::uint64_t ns) noexcept {
     auto& slot = slots_[slot_of(ns)];
-    slot.store(slot.load(std::memory_order_relaxed) + 1,
+    if (slot.load(std::memory_order_relaxed) == full)
+      halve();
+    slot.store(static_cast<std::uint16_t>(slot.load(std::memory_order_relaxed)
+                                          + 1),
                std::memory_order_relaxed);
   }
 
@@ -61,10 +66,13 @@ public:
   /// Sets the count of a class, if there is such a one.
   void set(std::uint8_t which, std::uint32_t count) noexcept {
     if (which < slots_.size())
-      slots_[which].store(count, std::memory_order_relaxed);
+      slots_[which].store(static_cast<std::uint16_t>(
+                            std::min<std::uint32_t>(count, full)),
+                          std::memory_order_relaxed);
   }
 
 private:
+  static constexpr std::uint16_t full = UINT16_MAX;
   static constexpr std::size_t steps = 4;
   static constexpr std::size_t first_power = 10;
   static constexpr std::size_t last_power = 36;
@@ -80,7 +88,9 @@ private:
     return slot < slot_count ? slot : slot_count - 1;
   }
 
-  std::array<std::atomic<std::uint32_t>, slot_count> slots_{};
+  void halve() noexcept;
+
+  std::array<std::atomic<std::uint16_t>, slot_count> slots_{};
 };
 
 /// A counter for each port of a stage: of the first two, which most stages do

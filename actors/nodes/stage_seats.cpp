@@ -7,17 +7,22 @@
 namespace exeunt {
 
 stage_seats::stage_seats(const plan& what) {
-  for (auto& it : what.stages)
-    seats_.push_back({it.node});
+  seats_.resize(what.stages.size());
+  for (std::size_t i = 0; i < seats_.size(); ++i)
+    move(i, what.stages[i].node);
+}
+
+std::string stage_seats::node_of(const seat& at) {
+  return at.node ? *at.node : std::string{};
 }
 
 std::string stage_seats::node_of(std::size_t stage) const {
   std::lock_guard guard{lock_};
-  return seats_[stage].node;
+  return node_of(seats_[stage]);
 }
 
 std::string stage_seats::way_to(const seat& at) {
-  return at.lost ? std::string{} : at.node;
+  return at.lost ? std::string{} : node_of(at);
 }
 
 std::string stage_seats::way_to(std::size_t stage) const {
@@ -35,8 +40,11 @@ std::vector<std::string> stage_seats::ways() const {
 
 void stage_seats::move(std::size_t stage, std::string node) {
   std::lock_guard guard{lock_};
-  seats_[stage].node = std::move(node);
-  seats_[stage].lost = false;
+  auto& seat = seats_[stage];
+  seat.node = node.empty()
+                ? nullptr
+                : std::make_unique<const std::string>(std::move(node));
+  seat.lost = false;
 }
 
 void stage_seats::lose(std::size_t stage) {

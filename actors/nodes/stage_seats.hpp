@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -45,11 +46,13 @@ public:
 
 private:
   struct seat {
-    std::string node;
+    /// Null at the home of the run, where most are.
+    std::unique_ptr<const std::string> node;
     std::optional<std::uint32_t> incarnation = {};
     bool lost = false;
   };
 
+  [[nodiscard]] static std::string node_of(const seat& at);
   [[nodiscard]] static std::string way_to(const seat& at);
 
   mutable std::mutex lock_;

@@ -17,6 +17,17 @@ TEST_CASE("a counter adds and sets") {
   CHECK(x.get() == 2);
 }
 
+TEST_CASE("a histogram keeps its quantiles, however much it counts") {
+  histogram x;
+  for (int i = 0; i < 500'000; ++i)
+    x.add(i % 50 == 0 ? 50'000'000 : 1'000'000);
+  x.add(9'000'000'000);
+  CHECK(x.quantile(0.5) == doctest::Approx(1e6).epsilon(0.25));
+  CHECK(x.quantile(0.97) == doctest::Approx(1e6).epsilon(0.25));
+  CHECK(x.quantile(0.99) == doctest::Approx(5e7).epsilon(0.25));
+  CHECK(x.quantile(1) == doctest::Approx(9e9).epsilon(0.25));
+}
+
 TEST_CASE("an empty histogram has the quantile 0") {
   CHECK(histogram{}.quantile(0.99) == 0);
 }
