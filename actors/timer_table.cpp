@@ -7,6 +7,13 @@
 
 namespace exeunt {
 
+namespace {
+
+/// Owners whose memory is kept: as many as are due in one slot.
+constexpr std::size_t most_spare = 256;
+
+} // namespace
+
 // A deadline is moved back far more often than it is met. So a timer that is
 // armed for later keeps its note where it is, and is filed anew only when that
 // note is reached; what is disarmed leaves its note behind for then, too.
@@ -66,9 +73,22 @@ timer_table::timer* timer_table::find(owner& of, std::uint64_t token) {
   return i != xs.end() ? &*i : nullptr;
 }
 
+timer_table::owner& timer_table::find_or_add(const caf::actor_addr& who) {
+  auto known = owners_.find(who.id());
+  if (known != owners_.end())
+    return known->second;
+  if (spare_.empty())
+    return owners_.try_emplace(who.id(), owner{who, {}}).first->second;
+  auto node = std::move(spare_.back());
+  spare_.pop_back();
+  node.key() = who.id();
+  node.mapped().who = who;
+  return owners_.insert(std::move(node)).position->second;
+}
+
 timer_table::timer& timer_table::find_or_add(const caf::actor_addr& who,
                                              std::uint64_t token) {
-  auto& x = owners_.try_emplace(who.id(), owner{who, {}}).first->second;
+  auto& x = find_or_add(who);
   if (auto* known = find(x, token))
     return *known;
   return x.timers.emplace_back(timer{token, never, never});
@@ -77,8 +97,12 @@ timer_table::timer& timer_table::find_or_add(const caf::actor_addr& who,
 void timer_table::erase(const place& at) {
   auto& xs = at.of->second.timers;
   xs.erase(xs.begin() + (at.which - xs.data()));
-  if (xs.empty())
-    owners_.erase(at.of);
+  if (!xs.empty())
+    return;
+  auto node = owners_.extract(at.of);
+  node.mapped().who = nullptr;
+  if (spare_.size() < most_spare)
+    spare_.push_back(std::move(node));
 }
 
 // Where the timer of a note is, if it is due where the note is; if not, the

@@ -68,12 +68,15 @@ private:
   };
 
   static timer* find(owner& of, std::uint64_t token);
+  owner& find_or_add(const caf::actor_addr& who);
   timer& find_or_add(const caf::actor_addr& who, std::uint64_t token);
   void erase(const place& at);
   place look_up(const note& x, instant filed);
   void file(caf::actor_id who, timer& which);
 
   owner_map owners_;
+  /// Memory of owners whose last timer was due: most arm another one at once.
+  std::vector<owner_map::node_type> spare_;
   std::map<instant, std::vector<note>> notes_;
 };
 
