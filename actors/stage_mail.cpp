@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/nodes/hosting.hpp>
+#include <exeunt/actors/nodes/pair_messages.hpp>
 #include <exeunt/actors/post.hpp>
 #include <exeunt/actors/stage_mail.hpp>
 
@@ -15,9 +16,10 @@ namespace {
 /// So many frames are at least expected to follow where one does.
 constexpr std::size_t usual_company = 15;
 
-/// Returns what `pack` made of a `media_frames`.
-media_frames& content(caf::mailbox_element& of) {
-  using packed = caf::mailbox_element_vals<media_frames>;
+/// Returns what `pack` made of a `Message`.
+template <class Message>
+Message& unpacked(caf::mailbox_element& of) {
+  using packed = caf::mailbox_element_vals<Message>;
   return std::get<0>(static_cast<packed&>(of).data());
 }
 
@@ -32,11 +34,13 @@ stage_mail::stage_mail(const plan& all, std::size_t stage, run_key key)
     senders_(all.stages[stage].inputs.size()) {
   for (auto& link : all.links) {
     if (link.to == stage)
-      senders_[link.in].at
-        = {{}, false, link.from, static_cast<std::uint16_t>(link.out)};
+      senders_[link.in].at = {{},
+                              static_cast<std::uint32_t>(link.from),
+                              static_cast<std::uint16_t>(link.out)};
     if (link.from == stage)
-      receivers_[link.out].at
-        = {{}, false, link.to, static_cast<std::uint16_t>(link.in)};
+      receivers_[link.out].at = {{},
+                                 static_cast<std::uint32_t>(link.to),
+                                 static_cast<std::uint16_t>(link.in)};
   }
 }
 
@@ -64,16 +68,25 @@ const caf::actor* stage_mail::add(out_port port, std::uint32_t incarnation,
                                   std::int64_t now, frame&& what) {
   auto& to = receivers_[port];
   if (!to.parcel) {
-    to.parcel
-      = pack(caf::message_priority::normal,
-             media_frames{to.at.port, incarnation, now, std::move(what), {}});
+    constexpr auto patient = caf::message_priority::normal;
+    media_frames all{to.at.port, incarnation, now, std::move(what), {}};
+    to.parcel = to.at.carried
+                  ? pack(patient,
+                         departing_frames{key_, to.at.stage, std::move(all)})
+                  : pack(patient, std::move(all));
     return &to.at.who;
   }
-  auto& more = content(*to.parcel).more;
+  auto& more = content(to).more;
   if (more.empty())
     more.reserve(std::max(to.company, usual_company));
   more.push_back(std::move(what));
   return nullptr;
+}
+
+/// Returns the frames in the parcel that `to` is to get.
+media_frames& stage_mail::content(const receiver& to) {
+  return to.at.carried ? unpacked<departing_frames>(*to.parcel).what
+                       : unpacked<media_frames>(*to.parcel);
 }
 
 /// What is owed is of one incarnation: a new sender comes by a message of its
@@ -102,14 +115,11 @@ void stage_mail::send(const far_end& to, Message what,
 void stage_mail::dispatch(ledger& book, caf::execution_unit* where) {
   for (out_port port = 0; port < receivers_.size(); ++port)
     if (auto& to = receivers_[port]; to.parcel) {
-      auto& all = content(*to.parcel);
+      auto& all = content(to);
       to.company = all.more.size();
       link_mark{all.incarnation, last_of(all).header.seq + 1}.write(
         book.last_out[port]);
-      if (to.at.carried)
-        carry(to.at.who, key_, to.at.stage, std::move(all), where);
-      else
-        post(to.at.who, std::move(to.parcel), where);
+      post(to.at.who, std::move(to.parcel), where);
       to.parcel.reset();
     }
   for (auto& to : senders_)

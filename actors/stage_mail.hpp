@@ -56,17 +56,17 @@ private:
   /// Who is at the far end of a link.
   struct far_end {
     caf::actor who;
+    std::uint32_t stage = 0;
+    std::uint16_t port = 0;
     /// Whether `who` carries to the node where `stage` lives.
     bool carried = false;
-    std::size_t stage = 0;
-    std::uint16_t port = 0;
   };
 
   struct receiver {
     far_end at;
     /// Frames beside the first in the last parcel: as many are expected again.
     std::size_t company = 0;
-    /// A `media_frames`, or null.
+    /// A `media_frames`, or for another node a `departing_frames`; or null.
     caf::mailbox_element_ptr parcel;
   };
 
@@ -77,6 +77,7 @@ private:
   };
 
   static void meet(far_end& at, const neighbour& whom);
+  [[nodiscard]] static media_frames& content(const receiver& to);
 
   template <class Message>
   void send(const far_end& to, Message what, caf::execution_unit* where);
