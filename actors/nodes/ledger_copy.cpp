@@ -52,6 +52,10 @@ struct queue_class {
   std::uint32_t count = 0;
 };
 
+/// Octets of the books of a stage without much to tell, and how many classes of
+/// what waits for it they tell of.
+constexpr std::size_t usual_size = 512, usual_classes = 8;
+
 template <class Inspector>
 auto inspect(Inspector& f, queue_class& x) {
   return f(x.which, x.count);
@@ -62,10 +66,12 @@ auto inspect(Inspector& f, queue_class& x) {
 std::vector<std::uint8_t> copy_ledger(const planned_stage& stage,
                                       const ledger& from) {
   wire_writer out;
+  out.reserve(usual_size);
   auto write = [&](const counter& it) { out(it.get()); };
   for_each_counter(stage, from, write);
   for_each_instant(from, write);
   std::vector<queue_class> queued;
+  queued.reserve(usual_classes);
   from.queued.for_each([&](std::uint8_t which, std::uint32_t count) {
     queued.push_back({which, count});
   });

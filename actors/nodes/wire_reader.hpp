@@ -120,6 +120,7 @@ private:
     auto n = in_.number<std::uint32_t>();
     legal_ = legal_ && n <= in_.left();
     all.clear();
+    all.reserve(std::min<std::size_t>(n, usual_count));
     for (std::uint32_t i = 0; i < n && good(); ++i)
       take(all.emplace_back());
   }
@@ -171,6 +172,9 @@ private:
   void take(T& x) {
     inspect(*this, x);
   }
+
+  /// Elements that are believed in before they are seen.
+  static constexpr std::size_t usual_count = 8;
 
   octet_reader in_;
   buffer_pool& pool_;
