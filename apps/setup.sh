@@ -17,6 +17,7 @@ cd "$(dirname "$0")/.."
 packages=(
   g++ cmake ninja-build pkg-config
   libcaf-dev libssl-dev openssl libfmt-dev nlohmann-json3-dev libcli11-dev doctest-dev
+  libgoogle-perftools-dev
   libopus-dev libogg-dev libvorbis-dev libsamplerate0-dev
   libsndfile1-dev libmpg123-dev flite1-dev
   libwebrtc-audio-processing-dev

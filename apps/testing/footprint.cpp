@@ -11,6 +11,11 @@
 #include <sstream>
 #include <string>
 
+/// Of tcmalloc; null in programs that were linked without.
+extern "C" int
+MallocExtension_GetNumericProperty(const char* property, std::size_t* value)
+  __attribute__((weak));
+
 namespace exeunt::testing {
 
 namespace {
@@ -44,6 +49,20 @@ std::size_t threads() {
   return out;
 }
 
+/// Of the allocator that the program was linked with, or else of libc.
+std::size_t heap() {
+  if (is_sanitized())
+    return 0;
+  std::size_t out = 0;
+  if (MallocExtension_GetNumericProperty
+      && MallocExtension_GetNumericProperty("generic.current_allocated_bytes",
+                                            &out)
+           != 0)
+    return out;
+  auto info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+}
+
 /// The thread sanitizer starts a thread of its own with the program's first.
 constexpr std::size_t least_threads = is_thread_sanitized() ? 2 : 1;
 
@@ -53,10 +72,7 @@ footprint measure_footprint() {
   footprint out;
   out.threads = std::max(threads(), least_threads);
   out.descriptors = descriptors();
-  if (!is_sanitized()) {
-    auto info = mallinfo2();
-    out.heap = info.uordblks + info.hblkhd;
-  }
+  out.heap = heap();
   return out;
 }
 
