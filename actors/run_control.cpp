@@ -1,9 +1,14 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/nodes/traffic_gates.hpp>
+#include <exeunt/actors/prefetch.hpp>
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/actors/run_trace.hpp>
 #include <exeunt/actors/stage_orders.hpp>
+
+#include <caf/actor_cast.hpp>
+#include <caf/scheduled_actor.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -125,6 +130,15 @@ caf::actor run_control::actor_of(std::string_view stage) const {
 caf::actor run_control::actor_at(std::size_t stage) const {
   std::lock_guard guard{lock_};
   return stage < actors_.size() ? actors_[stage] : nullptr;
+}
+
+void run_control::expect(std::size_t stage) const noexcept {
+  if (gates_)
+    gates_->expect(stage);
+  std::lock_guard guard{lock_};
+  if (stage < actors_.size() && actors_[stage])
+    prefetch(caf::actor_cast<caf::abstract_actor*>(actors_[stage]),
+             sizeof(caf::scheduled_actor));
 }
 
 void run_control::raise_epoch(stream_id stream, std::uint32_t epoch) noexcept {

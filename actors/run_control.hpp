@@ -172,6 +172,9 @@ public:
   [[nodiscard]] caf::actor actor_of(std::string_view stage) const;
   [[nodiscard]] caf::actor actor_at(std::size_t stage) const;
 
+  /// Asks for the cache lines of `stage`: something is about to come for it.
+  void expect(std::size_t stage) const noexcept;
+
 private:
   /// What was set of one stage since the start.
   struct resettings {

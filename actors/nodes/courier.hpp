@@ -16,6 +16,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -61,9 +62,12 @@ private:
   void dispatch();
   void hear(const parcel& what);
   void read(const parcel& what);
+  [[nodiscard]] error
+  deliver_all(std::span<const std::span<const std::uint8_t>> messages,
+              std::int64_t offset);
   void deliver(envelope& what);
   [[nodiscard]] bool is_home_of(run_key run) const noexcept;
-  void deliver_traffic(envelope& what);
+  void deliver_traffic(envelope& what, std::shared_ptr<run_control> control);
   void hand_over(const caf::actor& stage, wire_message& what);
   void deliver_to_home(run_control& control, envelope& what);
   void host(const envelope& what);

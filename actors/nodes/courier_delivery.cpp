@@ -14,10 +14,21 @@
 
 #include <caf/actor_cast.hpp>
 
+#include <algorithm>
+#include <iterator>
+#include <span>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace exeunt {
+
+namespace {
+
+/// Messages whose addressees are looked for together.
+constexpr std::size_t addressees = 16;
+
+} // namespace
 
 void courier_state::read(const parcel& what) {
   if (!link_)
@@ -25,20 +36,42 @@ void courier_state::read(const parcel& what) {
   auto content = link_->read(what.octets, clock_->now());
   if (!content)
     return lose(content.failure());
-  for (auto& octets : content->messages) {
-    auto message = envelope_from_octets(octets, core_->pool());
-    if (!message)
-      return lose(message.failure());
-    shift_instants(message->what, content->offset);
-    deliver(*message);
+  std::span all{content->messages};
+  while (!all.empty()) {
+    auto part = all.first(std::min(all.size(), addressees));
+    if (auto why = deliver_all(part, content->offset))
+      return lose(why);
+    all = all.subspan(part.size());
   }
   depart();
 }
 
+/// A stage is cold when something comes for it: the lines of several had better
+/// come together than one after the other.
+error courier_state::deliver_all(
+  std::span<const std::span<const std::uint8_t>> messages,
+  std::int64_t offset) {
+  std::vector<stage_key> to;
+  std::ranges::transform(messages, std::back_inserter(to), address_from_octets);
+  auto runs = core_->nodes().find_all(to);
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    if (runs[i])
+      runs[i]->expect(to[i].stage);
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    auto message = envelope_from_octets(messages[i], core_->pool());
+    if (!message)
+      return message.failure();
+    shift_instants(message->what, offset);
+    if (is_traffic(message->what))
+      deliver_traffic(*message, runs[i]);
+    else
+      deliver(*message);
+  }
+  return {};
+}
+
 /// Of nodes, of stages that were lost, or of a run.
 void courier_state::deliver(envelope& what) {
-  if (is_traffic(what.what))
-    return deliver_traffic(what);
   if (take_news(what.what) || take_fate(what))
     return;
   if (std::holds_alternative<host_run>(what.what))
@@ -58,8 +91,11 @@ bool courier_state::is_home_of(run_key run) const noexcept {
 
 /// At home, a stage takes part before any other node hears of it. Traffic of a
 /// run that is over is nobody's.
-void courier_state::deliver_traffic(envelope& what) {
-  auto control = core_->nodes().find(what.run);
+void courier_state::deliver_traffic(envelope& what,
+                                    std::shared_ptr<run_control> control) {
+  // What came before it may have begun the run.
+  if (!control)
+    control = core_->nodes().find(what.run);
   if (!control)
     return;
   if (is_home_of(what.run) || control->gates().pass(what.stage, what.what))

@@ -68,6 +68,15 @@ result<envelope> envelope_from_octets(std::span<const std::uint8_t> wire,
                "octet " + std::to_string(in.offset())};
 }
 
+stage_key address_from_octets(std::span<const std::uint8_t> wire) noexcept {
+  octet_reader in{wire};
+  stage_key out;
+  out.run.home = in.number<std::uint64_t>();
+  out.run.run = in.number<std::uint64_t>();
+  out.stage = in.number<std::uint32_t>();
+  return in.good() ? out : stage_key{};
+}
+
 void shift_instants(wire_message& what, std::int64_t offset) noexcept {
   if (auto all = std::get_if<media_frames>(&what)) {
     shift(all->sent, offset);

@@ -48,6 +48,11 @@ void append_octets(std::vector<std::uint8_t>& to, const envelope& what);
 [[nodiscard]] result<envelope>
 envelope_from_octets(std::span<const std::uint8_t> wire, buffer_pool& pool);
 
+/// Returns the address of what `to_octets` wrote, which is nobody's if there
+/// are too few octets.
+[[nodiscard]] stage_key
+address_from_octets(std::span<const std::uint8_t> wire) noexcept;
+
 /// Moves every instant in `what` by `offset` ns; what is not set stays so.
 void shift_instants(wire_message& what, std::int64_t offset) noexcept;
 

@@ -2,6 +2,7 @@
 
 #include <exeunt/actors/nodes/node_hub.hpp>
 #include <exeunt/actors/nodes/pair_messages.hpp>
+#include <exeunt/actors/prefetch.hpp>
 #include <exeunt/actors/run_control.hpp>
 
 #include <caf/send.hpp>
@@ -107,23 +108,39 @@ caf::actor node_hub::courier_to(std::string_view name) const {
   return i == couriers_.end() ? nullptr : i->second;
 }
 
-void node_hub::enter(run_key key, std::weak_ptr<run_control> what) {
+void node_hub::enter(run_key key, const std::shared_ptr<run_control>& what) {
   std::lock_guard guard{lock_};
-  runs_.insert_or_assign(key, std::move(what));
+  runs_.insert_or_assign(key, known_run{what, what.get()});
 }
 
 /// A run may be hosted anew while stages of it still leave.
 void node_hub::forget(const run_control& what) {
   std::lock_guard guard{lock_};
   auto i = runs_.find(what.key());
-  if (i != runs_.end() && i->second.lock().get() == &what)
+  if (i != runs_.end() && i->second.control.lock().get() == &what)
     runs_.erase(i);
 }
 
 std::shared_ptr<run_control> node_hub::find(run_key key) const {
   std::lock_guard guard{lock_};
   auto i = runs_.find(key);
-  return i == runs_.end() ? nullptr : i->second.lock();
+  return i == runs_.end() ? nullptr : i->second.control.lock();
+}
+
+std::vector<std::shared_ptr<run_control>>
+node_hub::find_all(std::span<const stage_key> of) const {
+  std::vector<std::shared_ptr<run_control>> out(of.size());
+  std::vector<const known_run*> found(of.size());
+  std::lock_guard guard{lock_};
+  for (std::size_t i = 0; i < of.size(); ++i)
+    if (auto at = runs_.find(of[i].run); at != runs_.end()) {
+      found[i] = &at->second;
+      prefetch(at->second.at, sizeof(run_control));
+    }
+  for (std::size_t i = 0; i < of.size(); ++i)
+    if (found[i])
+      out[i] = found[i]->control.lock();
+  return out;
 }
 
 } // namespace exeunt

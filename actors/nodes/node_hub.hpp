@@ -18,6 +18,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -107,13 +108,24 @@ public:
   }
 
   /// Lets messages about a run find it, until it is forgotten.
-  void enter(run_key key, std::weak_ptr<run_control> what);
+  void enter(run_key key, const std::shared_ptr<run_control>& what);
   void forget(const run_control& what);
 
   /// Returns the run, or null.
   [[nodiscard]] std::shared_ptr<run_control> find(run_key key) const;
 
+  /// The same for each of `of`. What is known of a run is seldom in a cache:
+  /// many searches at once wait for the memory together.
+  [[nodiscard]] std::vector<std::shared_ptr<run_control>>
+  find_all(std::span<const stage_key> of) const;
+
 private:
+  struct known_run {
+    std::weak_ptr<run_control> control;
+    /// Where it is, or was.
+    const void* at = nullptr;
+  };
+
   std::uint64_t instance_;
   hosting_rules rules_;
   inquiry_desk inquiries_;
@@ -125,7 +137,7 @@ private:
   known_nodes known_{instance_};
   /// To the same nodes.
   std::map<std::string, caf::actor, std::less<>> couriers_;
-  std::unordered_map<run_key, std::weak_ptr<run_control>, run_key_hash> runs_;
+  std::unordered_map<run_key, known_run, run_key_hash> runs_;
 };
 
 } // namespace exeunt

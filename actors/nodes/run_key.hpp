@@ -19,6 +19,12 @@ struct run_key {
   friend auto operator<=>(const run_key&, const run_key&) = default;
 };
 
+/// Names a stage of a run among all nodes, as the plan numbers it.
+struct stage_key {
+  run_key run;
+  std::uint32_t stage = 0;
+};
+
 /// Nodes count their runs: neighbours must not share a bucket.
 struct run_key_hash {
   [[nodiscard]] std::size_t operator()(const run_key& x) const noexcept {

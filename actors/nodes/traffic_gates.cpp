@@ -1,10 +1,19 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/nodes/traffic_gates.hpp>
+#include <exeunt/actors/prefetch.hpp>
 
+#include <algorithm>
 #include <variant>
 
 namespace exeunt {
+
+namespace {
+
+/// Links of a usual run.
+constexpr std::size_t few = 8;
+
+} // namespace
 
 bool is_traffic(const wire_message& what) noexcept {
   return std::holds_alternative<media_frames>(what)
@@ -30,6 +39,12 @@ bool traffic_gates::pass(std::size_t stage, const wire_message& what) noexcept {
     return true;
   it.awaited.fetch_add(1);
   return false;
+}
+
+void traffic_gates::expect(std::size_t stage) const noexcept {
+  if (stage < gates_.size())
+    prefetch(&gates_[stage], sizeof(gate));
+  prefetch(joints_.data(), std::min(joints_.size(), few) * sizeof(joint));
 }
 
 void traffic_gates::arrive(std::size_t stage, std::size_t n) noexcept {

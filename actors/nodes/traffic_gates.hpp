@@ -32,6 +32,9 @@ public:
   /// DEPUTY, and is awaited there.
   [[nodiscard]] bool pass(std::size_t stage, const wire_message& what) noexcept;
 
+  /// Asks for the cache lines that `pass` looks at.
+  void expect(std::size_t stage) const noexcept;
+
   // -- for the DEPUTY ---------------------------------------------------------
 
   /// Learns that `n` messages that were awaited are with `stage`, or nowhere.
