@@ -100,10 +100,14 @@ inline constexpr std::size_t max_peers = 1'000;
 inline constexpr std::chrono::nanoseconds joining_period = 5s;
 
 /// Between two parcels to another node, and while so many messages wait for the
-/// next: each wakes six threads on its way, which costs as much as 20 frames.
+/// next: each wakes four threads on its way, which costs as much as 20 frames.
 inline constexpr std::chrono::nanoseconds parcel_pause = 4ms;
 inline constexpr std::chrono::nanoseconds dense_pause = 500us;
 inline constexpr std::size_t dense_parcel = 10;
+
+/// For so long after a parcel that came after a pause the threads on its way
+/// are awake: what comes too late for it follows at once.
+inline constexpr std::chrono::nanoseconds parcel_wake = 200us;
 
 /// Time that parcels to another node may spend in queues on their way before
 /// fewer leave: what lies there can be neither overtaken nor dropped.

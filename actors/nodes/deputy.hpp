@@ -88,6 +88,7 @@ private:
   [[nodiscard]] tenant tenant_at(std::size_t stage,
                                  std::uint32_t incarnation) const;
   void send_books();
+  void arm_books();
   void send_books(std::size_t stage);
 
   caf::event_based_actor* self_;

@@ -59,7 +59,8 @@ void carry(const caf::actor& courier, run_key key, std::size_t stage,
     return post(courier,
                 pack(priority, departing_frames{key, stage, std::move(*all)}),
                 where);
-  auto urgent = !std::holds_alternative<link_credit>(what);
+  auto urgent = !std::holds_alternative<link_credit>(what)
+                && !std::holds_alternative<stage_books>(what);
   envelope out{key, static_cast<std::uint32_t>(stage), std::move(what)};
   post(courier, pack(priority, outgoing{to_octets(out), urgent}), where);
 }

@@ -15,9 +15,9 @@
 
 namespace exeunt {
 
-/// Has `courier` carry a message about `stage`: frames and credit wait for
-/// company, all else leaves at once. `where` gets the COURIER if that makes it
-/// ready.
+/// Has `courier` carry a message about `stage`: frames, credit and books wait
+/// for company, all else leaves at once. `where` gets the COURIER if that makes
+/// it ready.
 void carry(const caf::actor& courier, run_key key, std::size_t stage,
            wire_message what, caf::execution_unit* where = nullptr);
 

@@ -50,6 +50,8 @@ void node_link::end_message(std::size_t begin) {
 }
 
 std::int64_t node_link::due() const noexcept {
+  if (after_pause_ && first_at_ - sent_at_ < defaults::parcel_wake.count())
+    return first_at_;
   auto is_dense = company_ >= defaults::dense_parcel;
   auto pause = is_dense ? defaults::dense_pause : defaults::parcel_pause;
   return std::max(first_at_, sent_at_ + pause.count());
@@ -72,6 +74,7 @@ std::vector<std::uint8_t> node_link::take(std::int64_t now) {
   usual_size_ = std::min(size, defaults::full_parcel);
   company_ = 0;
   owes_ = false;
+  after_pause_ = now - sent_at_ >= defaults::parcel_pause.count();
   sent_at_ = now;
   window_.sent(size);
   return out;

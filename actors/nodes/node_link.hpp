@@ -126,6 +126,8 @@ private:
   /// Messages among them, and when the first one came.
   std::size_t company_ = 0;
   std::int64_t first_at_ = 0;
+  /// Whether there was a pause before the last parcel.
+  bool after_pause_ = false;
   std::uint64_t heard_ = 0;
   bool owes_ = false;
   std::int64_t sent_at_ = 0;

@@ -55,9 +55,9 @@ public:
   /// Writes what was added since, unless something else still waits: to write
   /// at once spares two turns of the loop.
   void write_now() {
-    if (state_.writing || state_.ack_writes)
-      return;
     auto& what = wr_buf();
+    if (what.empty() || state_.writing || state_.ack_writes)
+      return;
     auto step = way_->write(octets_of(what.data(), what.size()));
     what.erase(what.begin(),
                what.begin() + static_cast<std::ptrdiff_t>(step.octets));

@@ -70,8 +70,27 @@ TEST_CASE("after a pause a message is due at once") {
   CHECK(from.due() == 150 * ms);
 }
 
+TEST_CASE("what comes too late for the first parcel after a pause follows it") {
+  node_link from{0};
+  static_cast<void>(from.take(100 * ms));
+  constexpr auto wake = defaults::parcel_wake.count();
+  SUBCASE("at once") {
+    from.add(octets("late"), 100 * ms + wake - 1);
+    CHECK(from.due() == 100 * ms + wake - 1);
+    // And no other one follows that one.
+    static_cast<void>(from.take(100 * ms + wake));
+    from.add(octets("later"), 100 * ms + wake + 1);
+    CHECK(from.due() == 100 * ms + wake + defaults::parcel_pause.count());
+  }
+  SUBCASE("as long as the threads on its way are awake") {
+    from.add(octets("late"), 100 * ms + wake);
+    CHECK(from.due() == 100 * ms + defaults::parcel_pause.count());
+  }
+}
+
 TEST_CASE("few messages wait, so that parcels do not follow closely") {
   node_link from{0};
+  static_cast<void>(from.take(99 * ms));
   static_cast<void>(from.take(100 * ms));
   from.add(octets("lonely"), 100 * ms + 1);
   CHECK(from.due() == 100 * ms + defaults::parcel_pause.count());
