@@ -5,6 +5,7 @@
 #include <exeunt/actors/nodes/wall/wire.hpp>
 
 #include <doctest/doctest.h>
+#include <signal.h>
 
 #include <array>
 #include <string>
@@ -150,6 +151,22 @@ TEST_CASE("a connection that is cut without a farewell is lost") {
   CHECK(caf_side{b.log.take_way()}.hear() == "");
   REQUIRE(b.log.wait([](auto& x) { return !x.gone.empty(); }));
   CHECK(b.log.look([](told& x) { return x.gone[0].why; }) == ec::lost);
+}
+
+TEST_CASE("to let go of a connection that was cut kills nobody") {
+  test_ca ca;
+  house a{"a", ca.identity("a")}, b{"b", ca.identity("b")};
+  a.call(b);
+  REQUIRE(a.has_guest());
+  REQUIRE(b.has_guest());
+  auto way = b.log.take_way();
+  b.keeper.part("a");
+  REQUIRE(b.log.wait([](auto& x) { return !x.gone.empty(); }));
+  // OpenSSL says goodbye to a socket that takes no more.
+  way.reset();
+  sigset_t pending;
+  sigpending(&pending);
+  CHECK(sigismember(&pending, SIGPIPE) == 0);
 }
 
 TEST_CASE("the name of a node is checked at its start") {

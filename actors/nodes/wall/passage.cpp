@@ -17,7 +17,9 @@ passage::passage(std::unique_ptr<wire> outer, basp_filter filter,
   pass(came);
 }
 
+/// Whoever lets go of it last does so on any thread.
 passage::~passage() {
+  broken_pipe_guard guard;
   finish();
   end_->let_go();
   outer_.reset();

@@ -17,6 +17,13 @@ bool is_for_later(int code) noexcept {
   return code == EAGAIN || code == EWOULDBLOCK || code == EINTR;
 }
 
+sigset_t pipe_signal() noexcept {
+  sigset_t out;
+  sigemptyset(&out);
+  sigaddset(&out, SIGPIPE);
+  return out;
+}
+
 class plain final : public wire {
 public:
   using wire::wire;
@@ -61,10 +68,25 @@ std::unique_ptr<wire> plain_wire(descriptor socket) {
 
 /// Blocked, the signal waits for ever.
 void ignore_broken_pipes() noexcept {
-  sigset_t pipe;
-  sigemptyset(&pipe);
-  sigaddset(&pipe, SIGPIPE);
+  auto pipe = pipe_signal();
   pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
+}
+
+broken_pipe_guard::broken_pipe_guard() noexcept {
+  sigset_t pending;
+  sigpending(&pending);
+  is_pending_ = sigismember(&pending, SIGPIPE) == 1;
+  auto pipe = pipe_signal();
+  pthread_sigmask(SIG_BLOCK, &pipe, &before_);
+}
+
+/// A signal that waits would come with the old mask.
+broken_pipe_guard::~broken_pipe_guard() {
+  auto pipe = pipe_signal();
+  timespec at_once = {};
+  if (!is_pending_)
+    static_cast<void>(sigtimedwait(&pipe, nullptr, &at_once));
+  pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
 wire_step receive(int socket, std::span<std::uint8_t> to, int flags) {

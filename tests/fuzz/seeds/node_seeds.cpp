@@ -4,7 +4,6 @@
 
 #include <exeunt/actors/nodes/wall/basp_node.hpp>
 #include <exeunt/actors/nodes/wall/wire.hpp>
-
 #include <caf/event_based_actor.hpp>
 #include <caf/scoped_actor.hpp>
 #include <fuzz/seeds/seed_folder.hpp>
@@ -81,7 +80,7 @@ caf::behavior echo(caf::event_based_actor* self) {
 void converse(caf_node& from, inner_stage_door& door, const caf::node_id& to,
               descriptor end) {
   auto found = std::make_shared<std::promise<caf::actor>>();
-  door.connect(caf::to_string(to), std::move(end),
+  door.connect(caf::to_string(to), plain_wire(std::move(end)),
                [found](result<caf::actor> what) {
                  must(static_cast<bool>(what), "a node is found",
                       to_string(what.failure()));
@@ -119,7 +118,8 @@ void add_node_seeds(seed_folder& to) {
   inner_stage_door inner{host.sys, host.sys.spawn(echo), 20s};
   recording seen;
   std::thread recorder{[&] { seen = record(of_caller.ours, of_host.ours); }};
-  inner.admit(caf::to_string(caller.sys.node()), std::move(of_host.of_caf));
+  inner.admit(caf::to_string(caller.sys.node()),
+              plain_wire(std::move(of_host.of_caf)));
   converse(caller, outer, host.sys.node(), std::move(of_caller.of_caf));
   ::shutdown(of_caller.ours.get(), SHUT_RD);
   recorder.join();
