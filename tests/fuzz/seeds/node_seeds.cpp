@@ -4,6 +4,7 @@
 
 #include <exeunt/actors/nodes/wall/basp_node.hpp>
 #include <exeunt/actors/nodes/wall/wire.hpp>
+
 #include <caf/event_based_actor.hpp>
 #include <caf/scoped_actor.hpp>
 #include <fuzz/seeds/seed_folder.hpp>
