@@ -2,7 +2,7 @@
 
 #include "nodes/house.hpp"
 
-#include <exeunt/actors/nodes/wall/wire.hpp>
+#include <exeunt/actors/nodes/wall/broken_pipes.hpp>
 
 #include <doctest/doctest.h>
 #include <poll.h>

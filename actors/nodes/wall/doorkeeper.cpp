@@ -1,9 +1,9 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/actors/nodes/wall/basp_node.hpp>
+#include <exeunt/actors/nodes/wall/broken_pipes.hpp>
 #include <exeunt/actors/nodes/wall/doorkeeper.hpp>
 #include <exeunt/actors/nodes/wall/foyer.hpp>
-#include <exeunt/actors/nodes/wall/wire.hpp>
 
 #include <pthread.h>
 #include <sys/socket.h>

@@ -1,7 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/nodes/wall/broken_pipes.hpp>
 #include <exeunt/actors/nodes/wall/guest_scribe.hpp>
-#include <exeunt/actors/nodes/wall/wire.hpp>
 
 #include <caf/io/middleman.hpp>
 #include <caf/io/network/default_multiplexer.hpp>

@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/nodes/wall/broken_pipes.hpp>
 #include <exeunt/actors/nodes/wall/passage.hpp>
 #include <exeunt/pipeline/defaults.hpp>
 

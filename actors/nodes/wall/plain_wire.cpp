@@ -2,7 +2,6 @@
 
 #include <exeunt/actors/nodes/wall/wire.hpp>
 
-#include <signal.h>
 #include <sys/socket.h>
 
 #include <cerrno>
@@ -15,13 +14,6 @@ namespace {
 
 bool is_for_later(int code) noexcept {
   return code == EAGAIN || code == EWOULDBLOCK || code == EINTR;
-}
-
-sigset_t pipe_signal() noexcept {
-  sigset_t out;
-  sigemptyset(&out);
-  sigaddset(&out, SIGPIPE);
-  return out;
 }
 
 class plain final : public wire {
@@ -64,29 +56,6 @@ private:
 
 std::unique_ptr<wire> plain_wire(descriptor socket) {
   return std::make_unique<plain>(std::move(socket));
-}
-
-/// Blocked, the signal waits for ever.
-void ignore_broken_pipes() noexcept {
-  auto pipe = pipe_signal();
-  pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
-}
-
-broken_pipe_guard::broken_pipe_guard() noexcept {
-  sigset_t pending;
-  sigpending(&pending);
-  is_pending_ = sigismember(&pending, SIGPIPE) == 1;
-  auto pipe = pipe_signal();
-  pthread_sigmask(SIG_BLOCK, &pipe, &before_);
-}
-
-/// A signal that waits would come with the old mask.
-broken_pipe_guard::~broken_pipe_guard() {
-  auto pipe = pipe_signal();
-  timespec at_once = {};
-  if (!is_pending_)
-    static_cast<void>(sigtimedwait(&pipe, nullptr, &at_once));
-  pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
 wire_step receive(int socket, std::span<std::uint8_t> to, int flags) {

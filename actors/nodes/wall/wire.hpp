@@ -6,8 +6,6 @@
 #include <exeunt/actors/nodes/wall/duplex.hpp>
 #include <exeunt/actors/nodes/wall/tls_identity.hpp>
 
-#include <signal.h>
-
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -45,24 +43,6 @@ enum class wire_end : bool { caller, host };
 /// Speaks TLS. Returns null without memory.
 [[nodiscard]] std::unique_ptr<wire>
 tls_wire(descriptor socket, const tls_identity& own, wire_end end);
-
-/// Keeps the thread that calls from being killed when the other side closes
-/// what it writes to: OpenSSL writes without MSG_NOSIGNAL.
-void ignore_broken_pipes() noexcept;
-
-/// The same for as long as this object lives, on a thread that is not ours.
-class broken_pipe_guard {
-public:
-  broken_pipe_guard() noexcept;
-  broken_pipe_guard(const broken_pipe_guard&) = delete;
-  broken_pipe_guard& operator=(const broken_pipe_guard&) = delete;
-  ~broken_pipe_guard();
-
-private:
-  sigset_t before_ = {};
-  /// Whether somebody else's signal waits already.
-  bool is_pending_ = false;
-};
 
 /// The same for a socket of this machine, one step: `recv` and `send` as a
 /// wire tells of them. Both set errno when failed. `flags` are those of `recv`.
