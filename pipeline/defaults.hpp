@@ -147,9 +147,9 @@ inline constexpr std::size_t max_strangers = 64;
 /// Octets of a hello, its line feed included.
 inline constexpr std::size_t max_hello = 512;
 
-/// Octets that wait on their way through the wall, in each direction of each
-/// connection, before the wall reads no more: a batch of 1000 frames of 20 ms
-/// passes in 20 of them.
+/// Octets that are read from another node at once, and wait behind the filter
+/// of the wall until CAF has taken them: a batch of 1000 frames of 20 ms passes
+/// in 20 of them.
 inline constexpr std::size_t wall_buffer = 65'536;
 
 /// Octets of one message that may come in from another node: CAF allocates
