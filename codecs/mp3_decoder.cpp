@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <mpg123.h>
 
+#include <array>
 #include <cstring>
 #include <utility>
 
@@ -20,6 +21,19 @@ constexpr int enough = 3;
 
 /// Nothing is printed, and no tag is kept.
 constexpr long flags = MPG123_QUIET | MPG123_GAPLESS | MPG123_SKIP_ID3V2;
+
+/// Two frames of silence: MPEG-1, layer III, 128 kbit/s at 44.1 kHz in two
+/// channels (ISO/IEC 11172-3, section 2.4.1).
+constexpr auto silence = [] {
+  constexpr std::size_t size = 417;
+  std::array<std::uint8_t, 2 * size> out = {};
+  for (auto at : {out.data(), out.data() + size}) {
+    at[0] = 0xff;
+    at[1] = 0xfb;
+    at[2] = 0x90;
+  }
+  return out;
+}();
 
 } // namespace
 
@@ -49,7 +63,26 @@ error mp3_decoder::set_up() {
   for (auto rate : std::span{rates, count})
     code |= mpg123_format(mh, rate, MPG123_MONO | MPG123_STEREO,
                           MPG123_ENC_FLOAT_32);
-  code |= mpg123_open_feed(mh);
+  if (code != MPG123_OK)
+    return failed();
+  if (auto why = clear_memory())
+    return why;
+  return mpg123_open_feed(mh) == MPG123_OK ? error{} : failed();
+}
+
+/// libmpg123 1.31 does not clear what it decodes in, and of a frame with short
+/// blocks that is damaged it writes less than it plays: what others had left in
+/// that memory would be heard. A frame of silence overwrites all of it.
+error mp3_decoder::clear_memory() {
+  auto mh = library_.get();
+  auto code = mpg123_open_feed(mh);
+  code |= mpg123_feed(mh, silence.data(), silence.size());
+  if (code != MPG123_OK || mpg123_framebyframe_next(mh) != MPG123_NEW_FORMAT)
+    return failed();
+  off_t number = 0;
+  unsigned char* data = nullptr;
+  std::size_t octets = 0;
+  code = mpg123_framebyframe_decode(mh, &number, &data, &octets);
   return code == MPG123_OK ? error{} : failed();
 }
 
@@ -69,10 +102,11 @@ result<mp3_find> mp3_decoder::next() {
     auto code = mpg123_framebyframe_next(library_.get());
     if (code == MPG123_NEED_MORE || code == MPG123_DONE)
       return ended_ && !begun_ && !held_.empty() ? show() : mp3_find::nothing;
-    if (code == MPG123_NEW_FORMAT)
-      learn_format();
-    else if (code != MPG123_OK)
+    if (code != MPG123_OK && code != MPG123_NEW_FORMAT)
       return failed();
+    // The format of the silence is not new to libmpg123.
+    if (code == MPG123_NEW_FORMAT || tried_.rate == 0)
+      learn_format();
     if (begin_frame())
       if (auto why = take_frame())
         return why;

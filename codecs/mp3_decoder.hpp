@@ -81,6 +81,7 @@ private:
   mp3_decoder() = default;
 
   [[nodiscard]] error set_up();
+  [[nodiscard]] error clear_memory();
   [[nodiscard]] error failed() const;
   bool begin_frame();
   error take_frame();
