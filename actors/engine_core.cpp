@@ -32,9 +32,9 @@ using namespace std::chrono_literals;
 engine_core::engine_core(engine_options options,
                          std::shared_ptr<actor_house> house)
   : options_(std::move(options)), house_(std::move(house)),
-    scheduler_(&scheduler_of(house_->system())),
+    system_(house_->system()), scheduler_(&scheduler_of(system_)),
     virtual_(dynamic_cast<virtual_coordinator*>(scheduler_)) {
-  root_ = system().spawn(root, this);
+  root_ = system_.spawn(root, this);
   static_cast<void>(kinds_.add(app_source_kind()));
   static_cast<void>(kinds_.add(app_sink_kind()));
 }

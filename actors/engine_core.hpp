@@ -83,8 +83,9 @@ public:
                           std::chrono::nanoseconds timeout,
                           const std::function<bool(deadline)>& sleep);
 
+  /// Its last actors may still need it while its destructor waits for them.
   [[nodiscard]] caf::actor_system& system() noexcept {
-    return house_->system();
+    return system_;
   }
 
   /// Returns the actor system, for the engine of another node.
@@ -151,6 +152,7 @@ private:
   registry kinds_;
   buffer_pool pool_;
   std::shared_ptr<actor_house> house_;
+  caf::actor_system& system_;
   scheduler* scheduler_ = nullptr;
   /// The same where time is virtual: whoever waits plays the schedule.
   virtual_coordinator* virtual_ = nullptr;

@@ -1,0 +1,42 @@
+// This file is part of exeunt. See the file LICENSE for license terms.
+
+#include <exeunt/actors/engine_core.hpp>
+
+#include <caf/event_based_actor.hpp>
+#include <doctest/doctest.h>
+
+#include <future>
+#include <memory>
+#include <thread>
+
+#include "actors/real_system.hpp"
+
+using namespace exeunt;
+using test::gate;
+
+namespace {
+
+/// For another thread to come as far as it can.
+constexpr int long_enough = 100'000;
+
+} // namespace
+
+TEST_CASE("whoever leaves last has the actor system until then") {
+  auto house = std::make_shared<actor_house>(
+    [](auto& cfg) { load_coordinator(cfg, coordinator_settings{}); });
+  auto core = std::make_shared<engine_core>(engine_options{}, std::move(house));
+  gate leaves, spawned;
+  core->system().spawn([&](caf::event_based_actor*) {
+    REQUIRE(leaves.wait());
+    // By now the system waits for this actor.
+    for (int i = 0; i < long_enough; ++i)
+      std::this_thread::yield();
+    core->system().spawn([&](caf::event_based_actor*) { spawned.pass(); });
+  });
+  auto left = std::async(std::launch::async, [&] {
+    leaves.pass();
+    return core->leave();
+  });
+  CHECK(left.get());
+  CHECK(spawned.count() == 1);
+}
