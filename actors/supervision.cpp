@@ -56,6 +56,7 @@ void supervision::spawn(std::size_t stage) {
   ++spawned_;
   it.now = life::opening;
   it.open_by = hands_.now() + limits_.start.count();
+  it.withdrawn = {};
   it.exit = stage_exit::alive;
 }
 
@@ -116,6 +117,18 @@ void supervision::drain() {
   arm_next();
 }
 
+void supervision::withdraw(std::size_t stage, const error& why) {
+  auto& it = stages_[stage];
+  if (state_ >= run_state::cancelling || !alive(stage) || it.withdrawn)
+    return;
+  if (plan_.stages[stage].policy == on_failure::fail)
+    return fail(stage, why);
+  it.withdrawn = why;
+  it.leave_by = hands_.now() + limits_.cancel_grace.count();
+  hands_.cancel(stage);
+  arm_next();
+}
+
 void supervision::cancel() {
   if (state_ >= run_state::cancelling)
     return;
@@ -173,6 +186,9 @@ void supervision::down(std::size_t stage, std::uint32_t incarnation,
   ++(how == stage_exit::lost ? lost_ : exited_);
   it.now = life::gone;
   it.exit = how == stage_exit::alive ? stage_exit::killed : how;
+  if (it.withdrawn && it.exit != stage_exit::ended
+      && it.exit != stage_exit::lost)
+    it.exit = stage_exit::failed;
   if (it.exit == stage_exit::ended)
     stage_ended(stage);
   else if (it.exit == stage_exit::failed || it.exit == stage_exit::lost)

@@ -44,6 +44,10 @@ public:
   void down(std::size_t stage, std::uint32_t incarnation, stage_exit how,
             error why);
 
+  /// Makes `stage` leave, which can do its part no more where it is, and takes
+  /// that for a failure because of `why`.
+  void withdraw(std::size_t stage, const error& why);
+
   /// Drains the run.
   void end();
 
@@ -93,6 +97,11 @@ public:
     return stages_[stage].incarnation;
   }
 
+  /// Returns why `stage` was asked to leave; no error if it was not.
+  [[nodiscard]] const error& withdrawn_for(std::size_t stage) const noexcept {
+    return stages_[stage].withdrawn;
+  }
+
   /// Returns whether `stage` has an actor that has not left.
   [[nodiscard]] bool alive(std::size_t stage) const noexcept;
 
@@ -120,6 +129,9 @@ private:
     bool bypassed = false;
     /// When it must have opened; only while opening.
     std::int64_t open_by = 0;
+    /// Why it was asked to leave, if it was, and by when it has to.
+    error withdrawn;
+    std::int64_t leave_by = 0;
     std::vector<std::int64_t> restarts;
   };
 
@@ -146,6 +158,7 @@ private:
   void start_killing();
   void quarantine();
   void watch_openings();
+  void watch_leaving();
   void fail_unopened(std::size_t stage);
   void watch_drain();
   void settle();

@@ -28,10 +28,12 @@ void supervision::tick() {
     case run_state::running:
       restart_due();
       watch_openings();
+      watch_leaving();
       break;
     case run_state::draining:
       restart_due();
       watch_openings();
+      watch_leaving();
       if (state_ == run_state::draining)
         watch_drain();
       break;
@@ -62,6 +64,14 @@ void supervision::fail_unopened(std::size_t stage) {
                plan_.stages[stage].name});
 }
 
+/// Who does not leave when asked ends with the whole run.
+void supervision::watch_leaving() {
+  auto now = hands_.now();
+  for (std::size_t i = 0; i < stages_.size(); ++i)
+    if (stages_[i].withdrawn && alive(i) && stages_[i].leave_by <= now)
+      return fail(i, stages_[i].withdrawn);
+}
+
 void supervision::watch_drain() {
   auto now = hands_.now();
   auto progress = hands_.progress();
@@ -82,10 +92,12 @@ void supervision::watch_drain() {
                plan_.stages[stage].name, "the report says who waits for whom"});
 }
 
-/// Returns whether the run waits for a stage to come back.
+/// Returns whether the run waits for a stage to come back, which has deadlines
+/// of its own.
 bool supervision::is_patient() const noexcept {
-  return std::any_of(stages_.begin(), stages_.end(),
-                     [](auto& it) { return it.now == life::paused; });
+  return std::any_of(stages_.begin(), stages_.end(), [](auto& it) {
+    return it.now == life::paused || it.now == life::opening;
+  });
 }
 
 /// Returns a source that was asked to end and has not.
@@ -130,6 +142,9 @@ void supervision::arm_next() {
       due = std::min(due, it.restart_at);
     else if (it.now == life::opening && state_ <= run_state::draining)
       due = std::min(due, it.open_by);
+  for (std::size_t i = 0; i < stages_.size(); ++i)
+    if (stages_[i].withdrawn && alive(i) && state_ <= run_state::draining)
+      due = std::min(due, stages_[i].leave_by);
   if (state_ == run_state::draining) {
     auto step = limits_.stall.count() / checks_per_stall;
     due = std::min(due, hands_.now() + step);

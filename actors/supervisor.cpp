@@ -51,7 +51,15 @@ caf::behavior supervisor_state::handlers() {
     [this](stage_opened x) {
       handle([&] { logic_->opened(x.stage, x.incarnation); });
     },
-    [this](tick) { handle([&] { logic_->tick(); }); },
+    [this](tick x) {
+      handle([&] {
+        if (x.token == logic_tick)
+          logic_->tick();
+        else
+          end_doubts();
+      });
+    },
+    [this](const link_lost& x) { doubt(x); },
     [this](end_run) { handle([&] { logic_->end(); }); },
     [this](cancel_run) { handle([&] { logic_->cancel(); }); },
     [this](host_left x) {
@@ -61,35 +69,6 @@ caf::behavior supervisor_state::handlers() {
   };
 }
 
-/// Of who comes back after the end ROOT will know.
-void supervisor_state::down(const caf::down_msg& what) {
-  if (hosts_->leave(what.source.id()))
-    return leave_last();
-  auto i = members_.find(what.source.id());
-  if (i == members_.end() || is_final(logic_->state()))
-    return;
-  auto [stage, incarnation] = i->second;
-  members_.erase(i);
-  auto& book = control_->book(stage);
-  auto how = book.left();
-  if (how == stage_exit::lost)
-    return lose(stage, incarnation);
-  control_->core().exited.fetch_add(1);
-  logic_->down(stage, incarnation, how, book.why());
-}
-
-/// Whoever hears of the stage corrects what was published before.
-void supervisor_state::lose(std::size_t stage, std::uint32_t incarnation) {
-  auto& seats = control_->seats();
-  auto node = seats.node_of(stage);
-  control_->core().lost.fetch_add(1);
-  seats.lose(stage);
-  logic_->down(stage, incarnation, stage_exit::lost,
-               control_->book(stage).why());
-  control_->publish(*logic_);
-  control_->lose(control_->loss_of(stage, incarnation, std::move(node)));
-}
-
 // -- implementation of stagehands ---------------------------------------------
 
 std::int64_t supervisor_state::now() const noexcept {
@@ -97,7 +76,7 @@ std::int64_t supervisor_state::now() const noexcept {
 }
 
 void supervisor_state::arm(std::int64_t due) {
-  clock_->arm(self_->address(), 0, due);
+  clock_->arm(self_->address(), logic_tick, due);
 }
 
 error supervisor_state::spawn(std::size_t stage, std::uint32_t incarnation) {
@@ -177,6 +156,12 @@ void supervisor_state::hire(std::size_t stage, std::uint32_t incarnation,
   if (incarnation > 0 && is_new)
     how.books = copy_ledger(control_->what().stages[stage],
                             control_->book(stage));
+  for (auto& link : control_->what().links)
+    if (link.from == stage || link.to == stage) {
+      auto other = link.from == stage ? link.to : link.from;
+      how.ways[static_cast<std::uint32_t>(other)]
+        = control_->seats().way_to(other);
+    }
   order(stage, std::move(how));
   if (incarnation > 0 && is_new)
     tell_epochs(stage);
@@ -272,20 +257,6 @@ void supervisor_state::end_in_stead(std::size_t upstream, std::size_t stage) {
 void supervisor_state::log(log_entry::severity level, std::string text) {
   control_->core().log(level, "run " + std::to_string(control_->id()),
                        std::move(text));
-}
-
-void supervisor_state::conclude() {
-  control_->give_up(*logic_);
-  hosts_->dismiss();
-  if (logic_->state() == run_state::quarantined)
-    log(log_entry::severity::failure, "quarantined: a stage does not leave");
-  leave_last();
-}
-
-/// The run is not over before every node has said so, or is out of reach.
-void supervisor_state::leave_last() {
-  if (is_final(logic_->state()) && hosts_->empty())
-    self_->quit();
 }
 
 } // namespace exeunt

@@ -11,6 +11,7 @@
 #include <caf/event_based_actor.hpp>
 #include <caf/stateful_actor.hpp>
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -48,9 +49,19 @@ public:
   void conclude() override;
 
 private:
+  /// What a tick is about.
+  enum : std::uint64_t { logic_tick, doubt_tick };
+
   struct member {
     std::size_t stage = 0;
     std::uint32_t incarnation = 0;
+  };
+
+  /// A link that is broken, though both nodes seem to be there; until when they
+  /// may turn out not to be.
+  struct doubtful_link {
+    link_lost what;
+    std::int64_t until = 0;
   };
 
   template <class F>
@@ -76,6 +87,11 @@ private:
   [[nodiscard]] begin_stage entrance_of(std::size_t stage) const;
   void down(const caf::down_msg& what);
   void lose(std::size_t stage, std::uint32_t incarnation);
+  void doubt(const link_lost& what);
+  void end_doubts();
+  [[nodiscard]] bool is_broken(const link_lost& what) const;
+  [[nodiscard]] bool is_leaving(std::size_t stage) const;
+  void give_up(const planned_link& link);
   void leave_last();
   void log(log_entry::severity level, std::string text);
 
@@ -88,6 +104,8 @@ private:
   std::unique_ptr<run_hosts> hosts_;
   /// By stage: the COURIER that led to its node when it was hired last.
   std::vector<caf::actor_id> hired_by_;
+  /// The next to be looked at first.
+  std::vector<doubtful_link> doubts_;
   std::unique_ptr<supervision> logic_;
 };
 

@@ -31,8 +31,10 @@ error supervisor_state::find_place(std::size_t stage) {
   auto& spec = control_->what().stages[stage];
   auto& seats = control_->seats();
   auto before = seats.node_of(stage);
-  if (spec.policy != on_failure::respawn || before.empty())
+  if (spec.policy != on_failure::respawn || before.empty()) {
+    seats.move(stage, before);
     return {};
+  }
   auto node = node_to_follow(stage);
   if (node.empty())
     node = control_->core().nodes().place(placement_of(control_->what(), stage),

@@ -86,6 +86,11 @@ inline constexpr std::chrono::nanoseconds node_timeout = 800ms;
 inline constexpr std::chrono::nanoseconds node_wait = 2s;
 inline constexpr std::chrono::nanoseconds node_poll = 10ms;
 
+/// For a home to find out that a node is gone which another one has lost: if it
+/// is not, those two have lost each other.
+inline constexpr std::chrono::nanoseconds node_doubt = node_timeout
+                                                       + 2 * node_heartbeat;
+
 /// For another node to say what a kind is there: it may look at files.
 inline constexpr std::chrono::nanoseconds inquiry_deadline = 5s;
 

@@ -152,7 +152,11 @@ void courier_state::deliver_to_home(run_control& control, envelope& what) {
   if (std::holds_alternative<run_left>(what.what))
     return self_->anon_send(control.supervisor(), host_left{self_->id()});
   auto who = control.actor_at(what.stage);
-  if (who && control.seats().node_of(what.stage) == to_.node)
+  if (!who || control.seats().node_of(what.stage) != to_.node)
+    return;
+  if (auto lost = std::get_if<link_lost>(&what.what))
+    self_->anon_send(control.supervisor(), *lost);
+  else
     self_->anon_send(who, std::move(what));
 }
 

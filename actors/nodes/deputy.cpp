@@ -25,6 +25,8 @@ deputy_state::~deputy_state() {
     clock_->forget(self_->address());
   if (courier_)
     self_->demonitor(courier_.address());
+  for (auto& [id, courier] : watched_)
+    self_->demonitor(courier);
 }
 
 void deputy_state::prepare(deputy_setup setup) {
@@ -117,6 +119,8 @@ void deputy_state::down(const caf::down_msg& what) {
   if (what.source == courier_.address())
     return logic_->left_alone(end_reason::failed,
                               {ec::lost, "the home is out of reach"});
+  if (watched_.erase(what.source.id()) > 0)
+    return lose_ways(what.source.id());
   auto i = members_.find(what.source.id());
   if (i == members_.end())
     return;

@@ -7,6 +7,7 @@
 #include <exeunt/actors/run_control.hpp>
 
 #include <caf/actor.hpp>
+#include <caf/actor_addr.hpp>
 #include <caf/event_based_actor.hpp>
 #include <caf/stateful_actor.hpp>
 
@@ -14,6 +15,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,6 +55,13 @@ private:
     std::uint32_t incarnation = 0;
   };
 
+  /// The COURIER that carries a link to a third node, and the incarnation of
+  /// that link once its stage here has begun.
+  struct way {
+    caf::actor_id courier = 0;
+    std::optional<std::uint32_t> incarnation = {};
+  };
+
   template <class F>
   void handle(F call);
   void tell_home(std::size_t stage, wire_message what);
@@ -61,7 +70,7 @@ private:
   void carry_out(envelope& what);
   void obey_order(envelope& what);
   [[nodiscard]] bool must_wait(const envelope& what) const;
-  [[nodiscard]] std::string missing_node(std::size_t stage) const;
+  [[nodiscard]] std::string missing_node(const hire_stage& how) const;
   void wait_for_nodes();
   void go_on();
   [[nodiscard]] bool is_missing(const std::string& node) const;
@@ -81,6 +90,11 @@ private:
   [[nodiscard]] result<std::unique_ptr<processor>> make(std::size_t stage,
                                                         const hire_stage& how);
   void meet(std::size_t link, std::size_t stage, neighbour& who);
+  void expect_ways(std::size_t stage, const hire_stage& how);
+  void take_way(std::size_t link, const neighbour& other);
+  void watch(const caf::actor& courier);
+  void lose_ways(caf::actor_id courier);
+  void tell_lost(std::size_t link, std::uint32_t incarnation);
   void forget_early(std::size_t stage);
   void down(const caf::down_msg& what);
   void tell_exit(std::size_t stage, std::uint32_t incarnation, stage_exit how);
@@ -106,6 +120,9 @@ private:
   /// By stage, until it begins, or hears of a new neighbour: what comes from
   /// nodes where others have heard of it before.
   std::map<std::size_t, std::deque<envelope>> early_;
+  /// By link, and the COURIERs of all.
+  std::map<std::size_t, way> ways_;
+  std::map<caf::actor_id, caf::actor_addr> watched_;
   std::unique_ptr<tenancy> logic_;
 };
 

@@ -23,7 +23,7 @@ result<std::unique_ptr<processor>> deputy_state::make(std::size_t stage,
     return error{ec::refused, "the stage cannot live on this node", spec.name};
   if (logic_->state() != run_state::running || logic_->alive(stage))
     return error{ec::ended, "the node does not take the stage", spec.name};
-  if (auto node = missing_node(stage); !node.empty())
+  if (auto node = missing_node(how); !node.empty())
     return error{ec::unreachable, "the node is not connected to node " + node,
                  control_->core().nodes().name(),
                  "let " + node + " listen where it can be called"};
@@ -61,6 +61,7 @@ void deputy_state::obey(std::size_t stage, hire_stage& how) {
   actors_[stage] = who;
   forget_early(stage);
   early_[stage];
+  expect_ways(stage, how);
   logic_->moved_in(stage);
   control_->seats().move(stage, control_->core().nodes().name());
   control_->enter(stage, how.incarnation, who);
@@ -73,10 +74,14 @@ void deputy_state::meet(std::size_t link, std::size_t stage, neighbour& who) {
   control_->seats().move(stage, who.node);
   auto& hub = control_->core().nodes();
   who.carried = who.node != hub.name();
-  if (!who.carried)
+  if (!who.carried) {
     who.who = actors_[stage];
-  else
-    who.who = who.node.empty() ? courier_ : hub.courier_to(who.node);
+  } else if (who.node.empty()) {
+    who.who = courier_;
+  } else {
+    who.who = hub.courier_to(who.node);
+    take_way(link, who);
+  }
 }
 
 void deputy_state::obey(std::size_t stage, begin_stage& how) {
@@ -102,8 +107,10 @@ void deputy_state::obey(std::size_t stage, relink_port& how) {
   auto& links = control_->what().links;
   for (std::size_t i = 0; i < links.size(); ++i)
     if (how.is_input ? links[i].to == stage && links[i].in == how.port
-                     : links[i].from == stage && links[i].out == how.port)
+                     : links[i].from == stage && links[i].out == how.port) {
+      ways_.erase(i);
       meet(i, how.is_input ? links[i].from : links[i].to, how.whom);
+    }
   self_->anon_send(actors_[stage], std::move(how));
   if (control_->gates().is_open(stage))
     let_pass(stage);

@@ -33,15 +33,10 @@ bool is_one_of(const wire_message& what) {
 } // namespace
 
 /// Returns the node of a neighbour that is not connected, or nothing.
-std::string deputy_state::missing_node(std::size_t stage) const {
-  for (auto& link : control_->what().links) {
-    if (link.from != stage && link.to != stage)
-      continue;
-    auto other = link.from == stage ? link.to : link.from;
-    auto node = control_->seats().way_to(other);
+std::string deputy_state::missing_node(const hire_stage& how) const {
+  for (auto& [stage, node] : how.ways)
     if (is_missing(node))
       return node;
-  }
   return {};
 }
 
@@ -54,8 +49,8 @@ bool deputy_state::is_missing(const std::string& node) const {
 bool deputy_state::lacks_node(const envelope& what) const {
   if (logic_->state() != run_state::running)
     return false;
-  if (std::holds_alternative<hire_stage>(what.what))
-    return !missing_node(what.stage).empty();
+  if (auto hire = std::get_if<hire_stage>(&what.what))
+    return !missing_node(*hire).empty();
   auto how = std::get_if<relink_port>(&what.what);
   return how && is_missing(how->whom.node);
 }

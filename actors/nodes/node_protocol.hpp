@@ -30,11 +30,13 @@ struct host_run {
 struct leave_run {};
 
 /// Spawn the stage and open it. It goes on with the books of the one before it;
-/// empty: with those that the node has.
+/// empty: with those that the node has. `ways` are the nodes where neighbours
+/// are reached, by stage; empty: at home, as well as who has no node yet.
 struct hire_stage {
   std::uint32_t incarnation = 0;
   std::map<std::string, std::string> settings;
   std::vector<std::uint8_t> books = {};
+  std::map<std::uint32_t, std::string> ways = {};
 };
 
 /// End the stage without asking it.
@@ -67,6 +69,13 @@ struct stage_told {
   event_body what;
 };
 
+/// The two ends of a link do not reach each other any more, whatever else they
+/// reach: `link` of the plan, in the incarnation that the node knows.
+struct link_lost {
+  std::uint32_t link = 0;
+  std::uint32_t incarnation = 0;
+};
+
 // -- inspection ---------------------------------------------------------------
 
 template <class Inspector>
@@ -81,7 +90,7 @@ auto inspect(Inspector& f, leave_run&) {
 
 template <class Inspector>
 auto inspect(Inspector& f, hire_stage& x) {
-  return f(x.incarnation, x.settings, x.books);
+  return f(x.incarnation, x.settings, x.books, x.ways);
 }
 
 template <class Inspector>
@@ -112,6 +121,11 @@ auto inspect(Inspector& f, event_body& x) {
 template <class Inspector>
 auto inspect(Inspector& f, stage_told& x) {
   return f(x.incarnation, x.stream, x.what);
+}
+
+template <class Inspector>
+auto inspect(Inspector& f, link_lost& x) {
+  return f(x.link, x.incarnation);
 }
 
 } // namespace exeunt

@@ -5,6 +5,7 @@
 /// What COURIERs say: to each other, and to those on their node.
 #include <exeunt/actors/lease_messages.hpp>
 #include <exeunt/actors/nodes/envelope.hpp>
+#include <exeunt/actors/nodes/node_protocol.hpp>
 
 #include <caf/actor.hpp>
 #include <caf/allowed_unsafe_message_type.hpp>
@@ -87,7 +88,7 @@ template <class T>
 concept stays_with_courier
   = one_of<T, outgoing, departing_frames, dispatch_parcel, envelope,
            meet_courier, knock_at, node_met, nodes_heard, part_couriers,
-           host_left, home_lost>;
+           host_left, home_lost, link_lost>;
 
 } // namespace exeunt
 

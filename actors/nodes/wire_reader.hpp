@@ -125,12 +125,13 @@ private:
       take(all.emplace_back());
   }
 
-  template <class Less>
-  void take(std::map<std::string, std::string, Less>& all) {
+  template <class Key, class Less>
+  void take(std::map<Key, std::string, Less>& all) {
     auto n = in_.number<std::uint32_t>();
     all.clear();
     for (std::uint32_t i = 0; i < n && good(); ++i) {
-      auto key = in_.text();
+      Key key{};
+      take(key);
       all.insert_or_assign(std::move(key), in_.text());
     }
   }

@@ -77,8 +77,8 @@ private:
       put(x);
   }
 
-  template <class Less>
-  void put(const std::map<std::string, std::string, Less>& all) {
+  template <class Key, class Less>
+  void put(const std::map<Key, std::string, Less>& all) {
     out_(static_cast<std::uint32_t>(all.size()));
     for (auto& [key, value] : all)
       (*this)(key, value);

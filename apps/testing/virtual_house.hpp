@@ -115,6 +115,16 @@ public:
     wire_.emplace(engine_.core(), far_->core(), way_);
   }
 
+  /// Returns the connection of the other node to the third; there are three.
+  [[nodiscard]] virtual_wire& side_wire() noexcept {
+    return *side_wire_;
+  }
+
+  /// Connects those two anew.
+  void mend_side() {
+    side_wire_.emplace(far_->core(), spare_->core(), way_);
+  }
+
   /// Returns the engine of the third node.
   [[nodiscard]] virtual_engine& spare() noexcept {
     return *spare_;

@@ -44,6 +44,26 @@ TEST_CASE("a host that is cut off is found soon, and named") {
   CHECK(b.stop() == 0);
 }
 
+TEST_CASE("hosts that do not reach each other end a run, and are named") {
+  town all;
+  auto b = all.open("b");
+  auto c = all.open("c");
+  auto one = all.start(
+    "silence duration=60s ! pace max=200ms ! noop @b ! noop name=two @c ! null",
+    {"--peer", town::door_of("b"), "--peer", town::door_of("c")});
+  all.roads.part("b", "c");
+  auto seen = end_of(*one);
+  CHECK(seen.status == 1);
+  CHECK(seen.report["state"] == "reclaimed");
+  CHECK(seen.report["failure"]["stage"] == "two");
+  CHECK(seen.report["failure"]["text"]
+        == "nodes b and c do not reach each other");
+  CHECK(all.empties("b"));
+  CHECK(all.empties("c"));
+  CHECK(b.stop() == 0);
+  CHECK(c.stop() == 0);
+}
+
 TEST_CASE("a stage goes on where it was after its host was cut off for 10 s") {
   town all;
   auto b = all.open("b");

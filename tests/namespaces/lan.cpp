@@ -64,6 +64,10 @@ void lan::plug_in(const std::string& host) {
   command("ip link set port-" + host + " up");
 }
 
+void lan::part(const std::string& from, const std::string& to) {
+  command("ip -n " + from + " route add blackhole " + address_of(to));
+}
+
 /// The queue holds what a sender without bounds of its own leaves on its way:
 /// a second of CD sound.
 void lan::slow_down(const std::string& host, const std::string& rate) {

@@ -30,6 +30,9 @@ public:
   void unplug(const std::string& host);
   void plug_in(const std::string& host);
 
+  /// Lets nothing from a host reach another any more.
+  void part(const std::string& from, const std::string& to);
+
   /// Lets no more than `rate` leave a host, and as much reach it, e.g.,
   /// `200kbit`; what comes too fast waits on its way.
   void slow_down(const std::string& host, const std::string& rate);

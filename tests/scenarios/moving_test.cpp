@@ -113,6 +113,29 @@ TEST_CASE("neighbours on two nodes learn where stages have gone") {
     {.on = play_on::three_nodes});
 }
 
+TEST_CASE("neighbours whose node is dead for all go elsewhere at once") {
+  for_each_seed(
+    [](virtual_house& s) {
+      auto run = s.start("ramp frames=100 every=10ms samples=80 "
+                         "! noop name=one @role=any on_failure=respawn "
+                         "! noop name=two @role=any on_failure=respawn "
+                         "! noop name=three @spare ! witness as=out");
+      s.play_until(run, run_state::running);
+      s.play_for(some_ms(s, 300));
+      s.wire().cut();
+      s.side_wire().cut();
+      auto end = s.last(run);
+      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+      for (auto stage : {1u, 2u}) {
+        REQUIRE(end.stages[stage].node == "spare");
+        REQUIRE(end.stages[stage].restarts == 1);
+      }
+      REQUIRE(end.wall_seconds < 1.5);
+      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
+    },
+    {.on = play_on::three_nodes});
+}
+
 TEST_CASE("N5: of a stage that was replaced nothing is heard any more") {
   for_each_seed(
     [](virtual_house& s) {

@@ -76,9 +76,11 @@ TEST_CASE("why a stage failed crosses with place and mend") {
 
 TEST_CASE("settings and events cross") {
   buffer_pool pool;
-  auto hire = sent(hire_stage{2, {{"path", "a b.wav"}}, {7, 8}}, pool);
+  auto hire = sent(
+    hire_stage{2, {{"path", "a b.wav"}}, {7, 8}, {{3, "c"}, {5, ""}}}, pool);
   CHECK(hire.settings.at("path") == "a b.wav");
   CHECK(hire.books == std::vector<std::uint8_t>{7, 8});
+  CHECK(hire.ways == std::map<std::uint32_t, std::string>{{3, "c"}, {5, ""}});
   event_body heard{event_kind::dtmf, "5", 1.5, -2.5, 100, 900, 8000};
   CHECK(sent(stage_told{3, 1, heard}, pool).what == heard);
 }
