@@ -9,12 +9,33 @@
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/pipeline/saturating.hpp>
 
+#include <caf/logger.hpp>
+
 #include <algorithm>
 #include <utility>
 
 namespace exeunt {
 
+namespace {
+
+/// A thread of the application that has spawned an actor holds CAF's logger
+/// until it ends, and an actor system waits for that in its destructor: whoever
+/// left the engine on another thread would wait for ever.
+class logger_borrower {
+public:
+  logger_borrower() = default;
+  logger_borrower(const logger_borrower&) = delete;
+  logger_borrower& operator=(const logger_borrower&) = delete;
+
+  ~logger_borrower() {
+    caf::logger::set_current_actor_system(nullptr);
+  }
+};
+
+} // namespace
+
 engine::engine(engine_options options) {
+  logger_borrower here;
   auto workers = options.workers;
   auto node = options.node;
   auto how = [workers, &node](caf::actor_system_config& cfg) {
@@ -96,6 +117,7 @@ start_result engine::start(const plan& what, run_options options) {
 
 start_result engine::start(std::shared_ptr<const plan> what,
                            run_options options) {
+  logger_borrower here;
   return core_->start(std::move(what), std::move(options));
 }
 

@@ -1,10 +1,12 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/engine.hpp>
 #include <exeunt/actors/engine_core.hpp>
 
 #include <caf/event_based_actor.hpp>
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <future>
 #include <memory>
 #include <thread>
@@ -12,6 +14,7 @@
 #include "actors/real_system.hpp"
 
 using namespace exeunt;
+using namespace std::chrono_literals;
 using test::gate;
 
 namespace {
@@ -33,10 +36,16 @@ TEST_CASE("whoever leaves last has the actor system until then") {
       std::this_thread::yield();
     core->system().spawn([&](caf::event_based_actor*) { spawned.pass(); });
   });
-  auto left = std::async(std::launch::async, [&] {
-    leaves.pass();
-    return core->leave();
-  });
-  CHECK(left.get());
+  leaves.pass();
+  CHECK(core->leave());
   CHECK(spawned.count() == 1);
+}
+
+TEST_CASE("an engine may leave on another thread than it was used on") {
+  engine house{engine_options{}};
+  auto started = house.start(plan{});
+  REQUIRE(started.value);
+  REQUIRE(started.value->wait(20s));
+  auto left = std::async(std::launch::async, [&] { return house.leave(); });
+  CHECK(left.get());
 }
