@@ -17,7 +17,7 @@ namespace exeunt {
 
 namespace {
 
-/// Returns how much good it does to a run if a stage with `policy` fails.
+/// Returns how well a run goes on if a stage with `policy` has to leave.
 int readiness(on_failure policy) {
   switch (policy) {
     case on_failure::respawn:

@@ -4,6 +4,8 @@
 
 #include <exeunt/actors/supervisor.hpp>
 
+#include <utility>
+
 namespace exeunt {
 
 /// Of who comes back after the end ROOT will know.

@@ -8,8 +8,6 @@
 
 #include <exeunt/actors/nodes/deputy.hpp>
 
-#include <caf/actor_cast.hpp>
-
 namespace exeunt {
 
 /// From now on somebody may send to `stage`, even before it begins.
