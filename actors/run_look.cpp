@@ -147,7 +147,7 @@ void run_control::see_links_of(std::size_t stage) {
   std::lock_guard guard{lock_};
   auto& links = plan_->links;
   for (std::size_t i = 0; i < links.size(); ++i)
-    if (links[i].from == stage || links[i].to == stage)
+    if (links[i].touches(stage))
       depths_[i] = on_the_way(links[i], books_);
 }
 

@@ -157,8 +157,8 @@ void supervisor_state::hire(std::size_t stage, std::uint32_t incarnation,
     how.books = copy_ledger(control_->what().stages[stage],
                             control_->book(stage));
   for (auto& link : control_->what().links)
-    if (link.from == stage || link.to == stage) {
-      auto other = link.from == stage ? link.to : link.from;
+    if (link.touches(stage)) {
+      auto other = link.across_from(stage);
       how.ways[static_cast<std::uint32_t>(other)]
         = control_->seats().way_to(other);
     }
@@ -175,7 +175,7 @@ void supervisor_state::tell_epochs(std::size_t stage) {
 
 neighbour supervisor_state::far_end(const planned_link& link,
                                     std::size_t stage) const {
-  auto other = link.from == stage ? link.to : link.from;
+  auto other = link.across_from(stage);
   auto node = control_->seats().way_to(other);
   auto who = lives_here(other) ? actors_[other] : hosts_->courier_to(node);
   return {std::move(who),

@@ -63,6 +63,15 @@ struct planned_link {
   std::chrono::nanoseconds max_age{0};
   stream_format format;
   stream_id stream = 0;
+
+  [[nodiscard]] bool touches(std::size_t stage) const noexcept {
+    return from == stage || to == stage;
+  }
+
+  /// Returns the other end of a link that touches `stage`.
+  [[nodiscard]] std::size_t across_from(std::size_t stage) const noexcept {
+    return from == stage ? to : from;
+  }
 };
 
 /// A validated graph with every choice made; the same graph always gives the

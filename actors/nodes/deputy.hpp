@@ -4,6 +4,7 @@
 
 #include <exeunt/actors/nodes/pair_messages.hpp>
 #include <exeunt/actors/nodes/tenancy.hpp>
+#include <exeunt/actors/nodes/way_book.hpp>
 #include <exeunt/actors/run_control.hpp>
 
 #include <caf/actor.hpp>
@@ -15,7 +16,6 @@
 #include <deque>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,13 +53,6 @@ private:
   struct member {
     std::size_t stage = 0;
     std::uint32_t incarnation = 0;
-  };
-
-  /// The COURIER that carries a link to a third node, and the incarnation of
-  /// that link once its stage here has begun.
-  struct way {
-    caf::actor_id courier = 0;
-    std::optional<std::uint32_t> incarnation = {};
   };
 
   template <class F>
@@ -120,8 +113,8 @@ private:
   /// By stage, until it begins, or hears of a new neighbour: what comes from
   /// nodes where others have heard of it before.
   std::map<std::size_t, std::deque<envelope>> early_;
-  /// By link, and the COURIERs of all.
-  std::map<std::size_t, way> ways_;
+  /// Connections are the COURIERs that it watches.
+  way_book ways_;
   std::map<caf::actor_id, caf::actor_addr> watched_;
   std::unique_ptr<tenancy> logic_;
 };

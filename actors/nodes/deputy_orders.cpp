@@ -108,7 +108,7 @@ void deputy_state::obey(std::size_t stage, relink_port& how) {
   for (std::size_t i = 0; i < links.size(); ++i)
     if (how.is_input ? links[i].to == stage && links[i].in == how.port
                      : links[i].from == stage && links[i].out == how.port) {
-      ways_.erase(i);
+      ways_.forget(i);
       meet(i, how.is_input ? links[i].from : links[i].to, how.whom);
     }
   self_->anon_send(actors_[stage], std::move(how));

@@ -10,33 +10,37 @@
 
 namespace exeunt {
 
+namespace {
+
+/// A COURIER's name in the book; 0 if there is none.
+std::uint64_t number_of(const caf::actor& courier) {
+  return courier ? courier.id() : 0;
+}
+
+} // namespace
+
 /// From now on somebody may send to `stage`, even before it begins.
 void deputy_state::expect_ways(std::size_t stage, const hire_stage& how) {
   auto& hub = control_->core().nodes();
   auto& links = control_->what().links;
   for (std::size_t i = 0; i < links.size(); ++i) {
-    if (links[i].from != stage && links[i].to != stage)
+    if (!links[i].touches(stage))
       continue;
-    auto other = links[i].from == stage ? links[i].to : links[i].from;
+    auto other = links[i].across_from(stage);
     auto where = how.ways.find(static_cast<std::uint32_t>(other));
-    ways_.erase(i);
+    ways_.forget(i);
     if (where == how.ways.end() || where->second.empty()
         || where->second == hub.name())
       continue;
     auto courier = hub.courier_to(where->second);
-    ways_[i] = {courier ? courier.id() : 0};
+    ways_.expect(i, number_of(courier));
     watch(courier);
   }
 }
 
-/// A connection that was replaced has lost what it carried.
 void deputy_state::take_way(std::size_t link, const neighbour& other) {
-  auto id = other.who ? other.who.id() : 0;
-  auto i = ways_.try_emplace(link, way{id}).first;
-  auto broke = id == 0 || i->second.courier != id;
-  i->second = {id, other.incarnation};
   watch(other.who);
-  if (broke)
+  if (ways_.take(link, number_of(other.who), other.incarnation))
     tell_lost(link, other.incarnation);
 }
 
@@ -46,9 +50,8 @@ void deputy_state::watch(const caf::actor& courier) {
 }
 
 void deputy_state::lose_ways(caf::actor_id courier) {
-  for (auto& [link, it] : ways_)
-    if (it.courier == courier && it.incarnation)
-      tell_lost(link, *it.incarnation);
+  for (auto [link, incarnation] : ways_.lose(courier))
+    tell_lost(link, incarnation);
 }
 
 void deputy_state::tell_lost(std::size_t link, std::uint32_t incarnation) {

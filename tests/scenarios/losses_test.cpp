@@ -8,7 +8,7 @@
 
 #include <string>
 
-#include "ramp_order.hpp"
+#include "node_trouble.hpp"
 
 using namespace exeunt;
 using namespace exeunt::test;
@@ -16,8 +16,6 @@ using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr seed_range far_away{.on = play_on::two_nodes};
 
 const std::string endless = "ramp frames=0 every=1ms ! noop name=mid ! null";
 
@@ -40,7 +38,7 @@ TEST_CASE("a loss is corrected when the node is heard of again") {
       REQUIRE(end.state == run_state::ended_with_losses);
       REQUIRE(s.house()->census().lost == 1);
       REQUIRE(s.house()->census().alive == 0);
-      s.play_for(std::chrono::milliseconds{s.chance().below(1'000)});
+      s.play_for(some_ms(s, 1'000));
       s.mend();
       s.play_for(1s);
       auto later = run.probe();
@@ -66,7 +64,7 @@ TEST_CASE("a stage that hangs on a lost node is lost until it leaves") {
       REQUIRE(s.hang("mid"));
       s.wire().cut();
       REQUIRE(s.last(run).state == run_state::ended_with_losses);
-      s.play_for(std::chrono::milliseconds{s.chance().below(2'000)});
+      s.play_for(some_ms(s, 2'000));
       s.mend();
       s.play_for(3s);
       REQUIRE(run.state() == run_state::ended_with_losses);
@@ -104,23 +102,19 @@ TEST_CASE("a stage that hung before its node was lost is lost with it") {
 TEST_CASE("N5: a stage may come back to where the one before it still hangs") {
   for_each_seed(
     [](virtual_house& s) {
-      auto run = s.start("ramp frames=100 every=10ms samples=80 "
-                         "! keeper as=held name=mid @far on_failure=respawn "
-                         "! witness as=out");
-      s.play_until(run, run_state::running);
-      s.play_for(std::chrono::milliseconds{s.chance().below(300)});
+      auto run = start_for_some_ms(
+        s, 300,
+        ramp_through("keeper as=held name=mid @far on_failure=respawn"));
       REQUIRE(s.hang("mid"));
       s.wire().cut();
-      s.play_for(std::chrono::milliseconds{s.chance().below(50)});
+      s.play_for(some_ms(s, 50));
       s.mend();
       s.play_for(std::chrono::milliseconds{200 + s.chance().below(300)});
       REQUIRE(s.seen("held").made == 2);
       REQUIRE(s.seen("held").destroyed == 0);
       s.release_all();
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+      auto end = last_of_ramp(s, run);
       REQUIRE(end.stages[1].restarts == 1);
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
       require_all_known(end);
     },
     far_away);
@@ -129,11 +123,8 @@ TEST_CASE("N5: a stage may come back to where the one before it still hangs") {
 TEST_CASE("N5: a node that did not notice that it was lost is told to leave") {
   for_each_seed(
     [](virtual_house& s) {
-      auto run = s.start("ramp frames=100 every=10ms samples=80 "
-                         "! noop name=mid @role=any on_failure=respawn "
-                         "! witness as=out");
-      s.play_until(run, run_state::running);
-      s.play_for(std::chrono::milliseconds{s.chance().below(300)});
+      auto run = start_for_some_ms(
+        s, 300, ramp_through("noop name=mid @role=any on_failure=respawn"));
       s.wire().deafen();
       s.play_until([&] { return s.house()->census().lost == 1; });
       // The first connection still stands as far as the other node knows.
@@ -141,10 +132,9 @@ TEST_CASE("N5: a node that did not notice that it was lost is told to leave") {
       virtual_wire second{s.house().core(), s.far().core(), 1ms};
       s.play_for(500ms);
       REQUIRE(s.far()->census().runs == 0);
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
+      auto end = last_of_ramp(s, run);
+
       require_all_known(end);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }

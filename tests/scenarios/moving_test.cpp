@@ -8,39 +8,23 @@
 
 #include <string>
 
-#include "ramp_order.hpp"
+#include "node_trouble.hpp"
 
 using namespace exeunt;
 using namespace exeunt::test;
 using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
-namespace {
-
-constexpr seed_range far_away{.on = play_on::two_nodes};
-
-std::chrono::nanoseconds some_ms(virtual_house& s, std::int64_t below) {
-  return std::chrono::milliseconds{s.chance().below(below)};
-}
-
-std::chrono::nanoseconds now(virtual_house& s) {
-  return std::chrono::nanoseconds{s.schedule().time().now()};
-}
-
-} // namespace
-
 TEST_CASE("N4: a stage with a label goes to another node that has it") {
   for_each_seed(
     [](virtual_house& s) {
-      auto run = s.start("ramp frames=100 every=10ms samples=80 "
-                         "! noop name=mid @role=any on_failure=respawn "
-                         "! witness as=out");
+      auto run
+        = s.start(ramp_through("noop name=mid @role=any on_failure=respawn"));
       s.play_until(run, run_state::running);
       REQUIRE(run.probe().stages[1].node == "far");
       s.play_for(some_ms(s, 300));
       s.wire().cut();
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+      auto end = last_of_ramp(s, run);
       REQUIRE(end.stages[1].node == "spare");
       REQUIRE(end.stages[1].lost->node == "far");
       REQUIRE(end.stages[1].restarts == 1);
@@ -48,19 +32,18 @@ TEST_CASE("N4: a stage with a label goes to another node that has it") {
       auto held = 200ms + s.round_trips(3);
       REQUIRE(end.wall_seconds
               <= doctest::Approx(1 + double(held.count()) / 1e9));
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
       REQUIRE(count_gaps(s.seen("out").frames()) <= 1);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }
 
 TEST_CASE("a stage plays elsewhere a second after its node fell silent") {
   for_each_seed(
     [](virtual_house& s) {
-      auto run = s.start("ramp frames=0 every=10ms samples=80 "
-                         "! noop name=mid @role=any on_failure=respawn ! null");
-      s.play_until(run, run_state::running);
-      s.play_for(some_ms(s, 300));
+      auto run = start_for_some_ms(
+        s, 300,
+        "ramp frames=0 every=10ms samples=80 "
+        "! noop name=mid @role=any on_failure=respawn ! null");
       auto silent = now(s);
       s.wire().swallow();
       s.play_until([&] { return run.probe().stages[1].node == "spare"; });
@@ -78,72 +61,60 @@ TEST_CASE("a stage plays elsewhere a second after its node fell silent") {
 TEST_CASE("a neighbour on a third node learns where a stage has gone") {
   for_each_seed(
     [](virtual_house& s) {
-      auto run = s.start("ramp frames=100 every=10ms samples=80 "
-                         "! noop name=before @spare "
-                         "! noop name=mid @role=any on_failure=respawn "
-                         "! noop name=behind @spare ! witness as=out");
-      s.play_until(run, run_state::running);
-      s.play_for(some_ms(s, 300));
+      auto run = start_for_some_ms(
+        s, 300,
+        ramp_through("noop name=before @spare "
+                     "! noop name=mid @role=any on_failure=respawn "
+                     "! noop name=behind @spare"));
       s.wire().cut();
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+      auto end = last_of_ramp(s, run);
       REQUIRE(end.stages[2].node == "spare");
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }
 
 TEST_CASE("neighbours on two nodes learn where stages have gone") {
   for_each_seed(
     [](virtual_house& s) {
-      auto run = s.start("ramp frames=100 every=10ms samples=80 "
-                         "! noop name=one @far on_failure=respawn "
-                         "! noop name=two @spare "
-                         "! noop name=three @far on_failure=respawn "
-                         "! witness as=out");
-      s.play_until(run, run_state::running);
-      s.play_for(some_ms(s, 300));
+      auto run = start_for_some_ms(
+        s, 300,
+        ramp_through("noop name=one @far on_failure=respawn "
+                     "! noop name=two @spare "
+                     "! noop name=three @far on_failure=respawn"));
       s.wire().cut();
       s.play_for(some_ms(s, 400));
       s.mend();
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
+      auto end = last_of_ramp(s, run);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }
 
 TEST_CASE("neighbours whose node is dead for all go elsewhere at once") {
   for_each_seed(
     [](virtual_house& s) {
-      auto run = s.start("ramp frames=100 every=10ms samples=80 "
-                         "! noop name=one @role=any on_failure=respawn "
-                         "! noop name=two @role=any on_failure=respawn "
-                         "! noop name=three @spare ! witness as=out");
-      s.play_until(run, run_state::running);
-      s.play_for(some_ms(s, 300));
+      auto run = start_for_some_ms(
+        s, 300,
+        ramp_through("noop name=one @role=any on_failure=respawn "
+                     "! noop name=two @role=any on_failure=respawn "
+                     "! noop name=three @spare"));
       s.wire().cut();
       s.side_wire().cut();
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+      auto end = last_of_ramp(s, run);
       for (auto stage : {1u, 2u}) {
         REQUIRE(end.stages[stage].node == "spare");
         REQUIRE(end.stages[stage].restarts == 1);
       }
       REQUIRE(end.wall_seconds < 1.5);
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }
 
 TEST_CASE("N5: of a stage that was replaced nothing is heard any more") {
   for_each_seed(
     [](virtual_house& s) {
-      auto run = s.start("ramp frames=100 every=10ms samples=80 "
-                         "! keeper as=held name=mid @role=any "
-                         "on_failure=respawn ! witness as=out");
-      s.play_until(run, run_state::running);
-      s.play_for(some_ms(s, 300));
+      auto run = start_for_some_ms(
+        s, 300,
+        ramp_through("keeper as=held name=mid @role=any on_failure=respawn"));
       REQUIRE(s.hang("mid"));
       s.wire().cut();
       s.play_for(300ms);
@@ -151,26 +122,21 @@ TEST_CASE("N5: of a stage that was replaced nothing is heard any more") {
       s.mend();
       s.play_for(some_ms(s, 100));
       s.release_all();
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+      auto end = last_of_ramp(s, run);
       REQUIRE(end.stages[1].exit == stage_exit::ended);
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }
 
 TEST_CASE("a stage that is refused goes to another node") {
   for_each_seed(
     [](virtual_house& s) {
       REQUIRE(s.far()->drain(0s).empty());
-      auto run = s.start("ramp frames=100 every=10ms samples=80 "
-                         "! noop name=mid @role=any on_failure=respawn "
-                         "! witness as=out");
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+      auto run
+        = s.start(ramp_through("noop name=mid @role=any on_failure=respawn"));
+      auto end = last_of_ramp(s, run);
       REQUIRE(end.state == run_state::reclaimed);
       REQUIRE(end.stages[1].node == "spare");
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
     },
     {.count = 1, .on = play_on::three_nodes});
 }
@@ -178,11 +144,11 @@ TEST_CASE("a stage that is refused goes to another node") {
 TEST_CASE("the codecs of a link go where their stage goes") {
   for_each_seed(
     [](virtual_house& s) {
-      auto run = s.start("ramp frames=100 every=10ms samples=80 "
-                         "![opus] noop name=mid @role=any on_failure=respawn "
-                         "![opus] witness as=out");
-      s.play_until(run, run_state::running);
-      s.play_for(some_ms(s, 300));
+      auto run = start_for_some_ms(
+        s, 300,
+        "ramp frames=100 every=10ms samples=80 "
+        "![opus] noop name=mid @role=any on_failure=respawn "
+        "![opus] witness as=out");
       s.wire().cut();
       auto end = s.last(run);
       REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
@@ -198,23 +164,18 @@ TEST_CASE("the codecs of a link go where their stage goes") {
 TEST_CASE("a run goes on without a stage that is bypassed") {
   for_each_seed(
     [](virtual_house& s) {
-      auto run = s.start("ramp frames=100 every=10ms samples=80 "
-                         "! gain db=0 name=mid @far on_failure=bypass "
-                         "! witness as=out");
-      s.play_until(run, run_state::running);
-      s.play_for(some_ms(s, 300));
+      auto run = start_for_some_ms(
+        s, 300, ramp_through("gain db=0 name=mid @far on_failure=bypass"));
       s.wire().cut();
       s.play_for(20ms);
       REQUIRE_FALSE(run.set("mid", {{"db", "-120"}}));
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+      auto end = last_of_ramp(s, run);
       REQUIRE(end.state == run_state::ended_with_losses);
       auto& row = end.stages[1];
       REQUIRE(row.node == "");
       REQUIRE(row.exit == stage_exit::ended);
       REQUIRE(row.lost->node == "far");
       REQUIRE(row.notes.at("bypassed") == "node far is out of reach");
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
       REQUIRE(count_gaps(s.seen("out").frames()) <= 1);
     },
     far_away);

@@ -11,20 +11,17 @@
 
 #include <string>
 
+#include "node_trouble.hpp"
+
 using namespace exeunt;
+using namespace exeunt::test;
 using namespace exeunt::testing;
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr seed_range far_away{.on = play_on::two_nodes};
-
 /// A node asks the other ten times a second, and waits 0.8 s for an answer.
 constexpr auto found_within = 1s;
-
-std::chrono::nanoseconds now(virtual_house& s) {
-  return std::chrono::nanoseconds{s.schedule().time().now()};
-}
 
 /// Plays until nobody of any run is left on either node.
 void play_until_empty(virtual_house& s) {

@@ -9,7 +9,7 @@
 
 #include <string>
 
-#include "ramp_order.hpp"
+#include "node_trouble.hpp"
 
 using namespace exeunt;
 using namespace exeunt::test;
@@ -20,9 +20,7 @@ namespace {
 
 /// Starts a graph with a link between the two nodes, and breaks that.
 run part_them(virtual_house& s, const std::string& graph) {
-  auto out = s.start(graph);
-  s.play_until(out, run_state::running);
-  s.play_for(std::chrono::milliseconds{s.chance().below(300)});
+  auto out = start_for_some_ms(s, 300, graph);
   s.side_wire().cut();
   return out;
 }
@@ -32,9 +30,8 @@ run part_them(virtual_house& s, const std::string& graph) {
 /// other for a second, or has not.
 std::string graph_with(const std::string& one, const std::string& two,
                        int frames = 100) {
-  return "ramp frames=" + std::to_string(frames)
-         + " every=10ms samples=80 ! noop name=one " + one + " ! noop name=two "
-         + two + " ! witness as=out";
+  return ramp_through("noop name=one " + one + " ! noop name=two " + two,
+                      frames);
 }
 
 } // namespace
@@ -53,7 +50,7 @@ TEST_CASE("a run fails, and says why, when nodes of it lose each other") {
       REQUIRE(end.why.place() == "two");
       REQUIRE(end.wall_seconds <= 1.5);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }
 
 TEST_CASE("a stage leaves a node that does not reach its neighbour") {
@@ -62,16 +59,14 @@ TEST_CASE("a stage leaves a node that does not reach its neighbour") {
       auto frames = s.pick(2) == 0 ? 100 : 300;
       auto run = part_them(
         s, graph_with("@spare", "@role=any on_failure=respawn", frames));
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+      auto end = last_of_ramp(s, run, frames);
       REQUIRE(end.state == run_state::reclaimed);
       REQUIRE(end.stages[2].node == "spare");
       REQUIRE(end.stages[2].restarts == 1);
       REQUIRE(end.stages[1].restarts == 0);
-      REQUIRE(require_no_holes(s.seen("out").frames()) == frames * 80);
       REQUIRE(count_gaps(s.seen("out").frames()) <= 1);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }
 
 TEST_CASE("of two nodes that part, the stage goes that may come back") {
@@ -79,14 +74,12 @@ TEST_CASE("of two nodes that part, the stage goes that may come back") {
     [](virtual_house& s) {
       auto run = part_them(s, graph_with("@role=any on_failure=respawn",
                                          "@spare", 300));
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+      auto end = last_of_ramp(s, run, 300);
       REQUIRE(end.stages[1].node == "spare");
       REQUIRE(end.stages[1].restarts == 1);
       REQUIRE(end.stages[2].restarts == 0);
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 24'000);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }
 
 TEST_CASE("what an ended stage has sent in vain fails the run") {
@@ -106,32 +99,28 @@ TEST_CASE("what an ended stage has sent in vain fails the run") {
 TEST_CASE("a stage between two others leaves alone") {
   for_each_seed(
     [](virtual_house& s) {
-      auto run = part_them(s, "ramp frames=100 every=10ms samples=80 "
-                              "! noop name=one @spare "
-                              "! noop name=two @role=any on_failure=respawn "
-                              "! noop name=three @spare ! witness as=out");
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+      auto run = part_them(s, ramp_through(
+                                "noop name=one @spare "
+                                "! noop name=two @role=any on_failure=respawn "
+                                "! noop name=three @spare"));
+      auto end = last_of_ramp(s, run);
       REQUIRE(end.stages[1].restarts == 0);
       REQUIRE(end.stages[2].restarts == 1);
       REQUIRE(end.stages[3].restarts == 0);
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }
 
 TEST_CASE("a stage waits for its neighbour's node where it must stay") {
   for_each_seed(
     [](virtual_house& s) {
       auto run = part_them(s, graph_with("@far", "@spare on_failure=respawn"));
-      s.play_for(std::chrono::milliseconds{s.chance().below(3'000)});
+      s.play_for(some_ms(s, 3'000));
       s.mend_side();
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+      auto end = last_of_ramp(s, run);
       REQUIRE(end.stages[2].node == "spare");
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }
 
 TEST_CASE("a stage that must stay waits a few times, and then the run fails") {
@@ -152,14 +141,12 @@ TEST_CASE("a stage that is bypassed needs no way") {
   for_each_seed(
     [](virtual_house& s) {
       auto run = part_them(
-        s, "ramp frames=100 every=10ms samples=80 ! noop name=one @far "
-           "! gain db=0 name=two @spare on_failure=bypass ! witness as=out");
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+        s, ramp_through("noop name=one @far "
+                        "! gain db=0 name=two @spare on_failure=bypass"));
+      auto end = last_of_ramp(s, run);
       REQUIRE(end.stages[2].node.empty());
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }
 
 TEST_CASE("the codecs of a link leave with their stage") {
@@ -182,26 +169,24 @@ TEST_CASE("whose node is gone for its home, too, is lost, and nobody else") {
     [](virtual_house& s) {
       auto run = part_them(s, graph_with("@role=any on_failure=respawn",
                                          "@spare on_failure=respawn"));
-      s.play_for(std::chrono::milliseconds{s.chance().below(500)});
+      s.play_for(some_ms(s, 500));
       s.wire().cut();
-      auto end = s.last(run);
-      REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
+      auto end = last_of_ramp(s, run);
       REQUIRE(end.stages[1].lost->node == "far");
       REQUIRE(end.stages[1].restarts == 1);
       REQUIRE(end.stages[2].restarts == 0);
-      REQUIRE(require_no_holes(s.seen("out").frames()) == 8'000);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }
 
 TEST_CASE("who shall leave a node and hangs ends the run, and is named") {
   for_each_seed(
     [](virtual_house& s) {
-      auto run = s.start("ramp frames=0 every=10ms samples=80 ! noop name=one "
-                         "@far ! noop name=two @spare on_failure=respawn "
-                         "! null");
-      s.play_until(run, run_state::running);
-      s.play_for(std::chrono::milliseconds{s.chance().below(300)});
+      auto run = start_for_some_ms(
+        s, 300,
+        "ramp frames=0 every=10ms samples=80 ! noop name=one "
+        "@far ! noop name=two @spare on_failure=respawn "
+        "! null");
       REQUIRE(s.hang("two"));
       s.side_wire().cut();
       auto end = s.last(run);
@@ -220,7 +205,7 @@ TEST_CASE("a run that ends while its nodes part is over") {
       auto run = part_them(s, "ramp frames=0 every=10ms samples=80 "
                               "! noop name=one @far ! noop name=two @spare "
                               "! null");
-      s.play_for(std::chrono::milliseconds{s.chance().below(1'100)});
+      s.play_for(some_ms(s, 1'100));
       if (s.chance().below(2) == 0)
         run.end();
       else
@@ -229,5 +214,5 @@ TEST_CASE("a run that ends while its nodes part is over") {
       REQUIRE(end.state == run_state::reclaimed);
       REQUIRE(end.actors_spawned == end.actors_exited);
     },
-    {.on = play_on::three_nodes});
+    with_spare);
 }
