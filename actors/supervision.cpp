@@ -48,6 +48,7 @@ void supervision::start() {
 
 void supervision::spawn(std::size_t stage) {
   auto& it = stages_[stage];
+  it.withdrawn = {};
   if (auto why = hands_.spawn(stage, it.incarnation)) {
     it.now = life::gone;
     it.exit = stage_exit::failed;
@@ -56,7 +57,6 @@ void supervision::spawn(std::size_t stage) {
   ++spawned_;
   it.now = life::opening;
   it.open_by = hands_.now() + limits_.start.count();
-  it.withdrawn = {};
   it.exit = stage_exit::alive;
 }
 
@@ -214,6 +214,8 @@ void supervision::stage_ended(std::size_t stage) {
 void supervision::stage_failed(std::size_t stage, error why) {
   if (state_ >= run_state::cancelling || !comes_back(stage, why))
     fail(stage, std::move(why));
+  else if (!stages_[stage].withdrawn)
+    withdraw_group(stage, why);
 }
 
 bool supervision::nobody_left() const noexcept {

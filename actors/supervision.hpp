@@ -97,6 +97,13 @@ public:
     return stages_[stage].incarnation;
   }
 
+  /// Returns the last incarnation that got an actor: who is to come back has
+  /// none yet.
+  [[nodiscard]] std::uint32_t last_played(std::size_t stage) const noexcept {
+    auto& it = stages_[stage];
+    return it.incarnation - (it.now == life::paused ? 1 : 0);
+  }
+
   /// Returns why `stage` was asked to leave; no error if it was not.
   [[nodiscard]] const error& withdrawn_for(std::size_t stage) const noexcept {
     return stages_[stage].withdrawn;
@@ -146,6 +153,8 @@ private:
   void begin_one(std::size_t stage);
   void stage_ended(std::size_t stage);
   void stage_failed(std::size_t stage, error why);
+  void withdraw_group(std::size_t stage, const error& why);
+  [[nodiscard]] bool waits_for_group(std::size_t stage) const noexcept;
   [[nodiscard]] bool comes_back(std::size_t stage, const error& why);
   [[nodiscard]] bool restart_later(std::size_t stage);
   [[nodiscard]] bool bypass(std::size_t stage);

@@ -137,14 +137,15 @@ std::size_t supervision::culprit() const {
 /// Asks for the next tick that any deadline needs.
 void supervision::arm_next() {
   auto due = std::numeric_limits<std::int64_t>::max();
-  for (auto& it : stages_)
-    if (it.now == life::paused)
+  for (std::size_t i = 0; i < stages_.size(); ++i) {
+    auto& it = stages_[i];
+    if (it.now == life::paused && !waits_for_group(i))
       due = std::min(due, it.restart_at);
-    else if (it.now == life::opening && state_ <= run_state::draining)
+    if (it.now == life::opening && state_ <= run_state::draining)
       due = std::min(due, it.open_by);
-  for (std::size_t i = 0; i < stages_.size(); ++i)
-    if (stages_[i].withdrawn && alive(i) && state_ <= run_state::draining)
-      due = std::min(due, stages_[i].leave_by);
+    if (it.withdrawn && alive(i) && state_ <= run_state::draining)
+      due = std::min(due, it.leave_by);
+  }
   if (state_ == run_state::draining) {
     auto step = limits_.stall.count() / checks_per_stall;
     due = std::min(due, hands_.now() + step);

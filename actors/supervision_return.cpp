@@ -59,6 +59,24 @@ bool supervision::bypass(std::size_t stage) {
   return true;
 }
 
+/// Who goes on with a stage that begins anew would have to know what that has
+/// forgotten.
+void supervision::withdraw_group(std::size_t stage, const error& why) {
+  auto& group = plan_.stages[stage].group;
+  for (std::size_t i = 0; !group.empty() && i < stages_.size(); ++i)
+    if (i != stage && plan_.stages[i].group == group)
+      withdraw(i, why);
+}
+
+/// Returns whether another of its group has still to leave.
+bool supervision::waits_for_group(std::size_t stage) const noexcept {
+  auto& group = plan_.stages[stage].group;
+  for (std::size_t i = 0; !group.empty() && i < stages_.size(); ++i)
+    if (plan_.stages[i].group == group && stages_[i].withdrawn && alive(i))
+      return true;
+  return false;
+}
+
 void supervision::come_back_at(std::size_t stage, std::int64_t when) {
   auto& it = stages_[stage];
   it.before = std::exchange(it.exit, stage_exit::alive);
@@ -73,7 +91,7 @@ void supervision::restart_due() {
   auto now = hands_.now();
   for (std::size_t i = 0; i < stages_.size(); ++i)
     if (stages_[i].now == life::paused && stages_[i].restart_at <= now
-        && has_place(i))
+        && !waits_for_group(i) && has_place(i))
       spawn(i);
 }
 

@@ -162,6 +162,15 @@ template <single_stage T>
   return out;
 }
 
+/// Puts a stage in a group, which has one place and one policy and comes back
+/// as a whole.
+template <single_stage T>
+[[nodiscard]] auto grouped(std::string name, const T& what) {
+  auto out = describe_stage(what);
+  out.spec.group = std::move(name);
+  return out;
+}
+
 /// Has a stage restarted where its failure would fail the run.
 template <single_stage T>
 [[nodiscard]] auto restarting(const T& what) {

@@ -51,6 +51,9 @@ struct stage_spec {
   /// A kind that no registry knows, e.g., a lambda. Such a stage equals only
   /// its own copies, and text and JSON keep no more than the kind's name.
   kind_ptr local = nullptr;
+  /// The stages of a group have one place and one policy, and who comes back
+  /// does so with all others; empty: it stands alone.
+  std::string group = {};
 
   friend bool operator==(const stage_spec&, const stage_spec&) = default;
 };

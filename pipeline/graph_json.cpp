@@ -18,6 +18,8 @@ json write(const stage_spec& what) {
     out["settings"] = what.settings;
   if (!what.stream.empty())
     out["stream"] = what.stream;
+  if (!what.group.empty())
+    out["group"] = what.group;
   if (what.policy != on_failure::fail)
     out["on_failure"] = detail::to_string(what.policy);
   if (!what.node.empty())

@@ -83,12 +83,15 @@ error read_stage_member(const json& from, const pointer& where,
     return read_settings(from, where, to.settings);
   if (key == "stream")
     return read_text(from, where, to.stream);
+  if (key == "group")
+    return read_text(from, where, to.group);
   if (key == "on_failure")
     return read_policy(from, where, to.policy);
   if (key == "node")
     return read_text(from, where, to.node);
   return not_known(where,
-                   "use name, kind, settings, stream, on_failure or node");
+                   "use name, kind, settings, stream, group, on_failure or "
+                   "node");
 }
 
 error read(const json& from, const pointer& where, stage_spec& to) {

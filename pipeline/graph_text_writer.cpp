@@ -86,6 +86,8 @@ private:
       out_ += " " + setting_key(key) + "=" + quoted_value(value);
     if (!stage.stream.empty())
       out_ += " stream=" + quoted_value(stage.stream);
+    if (!stage.group.empty())
+      out_ += " group=" + quoted_value(stage.group);
     if (stage.policy != on_failure::fail)
       out_.append(" on_failure=").append(detail::to_string(stage.policy));
     tail_ = endpoint{stage.name, {}};

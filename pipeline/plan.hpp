@@ -34,11 +34,14 @@ struct planned_stage {
   std::vector<stream_format> input_formats;
   stream_format output_format;
   on_failure policy = on_failure::fail;
+  /// Who leaves and comes back with it; empty: nobody.
+  std::string group;
   /// Name of the node that it lives on; empty: here, or nowhere if elided.
   std::string node;
   /// True if the stage does nothing in this plan and is not spawned.
   bool elided = false;
-  /// The stage whose node it shares; set for the codecs of a link only.
+  /// The stage whose node it shares: set for the codecs of a link, and for a
+  /// group but for its first stage, which the codecs of all stand beside.
   std::optional<std::size_t> beside = {};
   /// The stream it emits: its own if it is a source or a join, otherwise that
   /// of its input. 0 where there is no output.

@@ -76,7 +76,7 @@ private:
     stage->emits = whole.stream;
     stage->streams = {whole.stream};
     stage->node = plan_.made.stages[beside].node;
-    stage->beside = beside;
+    stage->beside = plan_.made.stages[beside].beside.value_or(beside);
     if (plan_.made.stages[beside].policy == on_failure::respawn)
       stage->policy = on_failure::respawn;
     insert(std::move(*stage), whole.to);

@@ -11,7 +11,8 @@
 
 /// The passes of the planner, in the order in which they run:
 ///
-///   graph --> place stages, resolve kinds and settings --> link ports
+///   graph --> join groups --> place stages, resolve kinds and settings -->
+///   link ports
 ///         --> order stages --> name streams --> choose formats
 ///         --> elide stages --> compress links --> choose modes
 ///         --> size windows --> sum latencies --> plan
@@ -76,6 +77,10 @@ struct draft {
 
 /// Returns whether each stage has a name of its own, so that links are clear.
 [[nodiscard]] bool check_names(draft& plan);
+
+/// Gives the stages of each group its policy, and has them share a node; an
+/// error for each that says another.
+void join_groups(draft& plan);
 
 /// Finds the node of a stage, and its kind as that node knows it; nullptr if
 /// nobody here does. Returns whether it can live there.

@@ -58,6 +58,8 @@ json write(const plan& all, const planned_stage& what) {
     out["emits"] = all.streams[what.emits].name;
   }
   out["streams"] = stream_names(all, what);
+  if (!what.group.empty())
+    out["group"] = what.group;
   out["on_failure"] = detail::to_string(what.policy);
   out["elided"] = what.elided;
   out["latency_ns"] = what.holds.latency.count();

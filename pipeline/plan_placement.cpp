@@ -24,6 +24,10 @@ error no_such_node(const std::string& placement) {
 bool find_node(draft& plan, std::size_t i) {
   auto& where = plan.source.stages[i].node;
   auto nodes = plan.options.nodes;
+  if (auto first = plan.made.stages[i].beside) {
+    plan.made.stages[i].node = plan.made.stages[*first].node;
+    return plan.sound[*first];
+  }
   auto found = nodes ? nodes->find(where) : no_such_node(where);
   // Without a node, where it was to be still tells its files from those here.
   plan.made.stages[i].node = found ? std::move(*found) : where;

@@ -127,8 +127,10 @@ void resolve_stages(draft& plan) {
   for (std::size_t i = 0; i < plan.source.stages.size(); ++i) {
     plan.made.stages[i].name = plan.source.stages[i].name;
     plan.made.stages[i].policy = plan.source.stages[i].policy;
-    plan.sound[i] = resolve(plan, i);
   }
+  join_groups(plan);
+  for (std::size_t i = 0; i < plan.source.stages.size(); ++i)
+    plan.sound[i] = resolve(plan, i);
   check_outputs(plan);
 }
 

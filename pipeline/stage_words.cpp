@@ -51,7 +51,8 @@ error read_node(stage_spec& to, std::string where) {
 }
 
 bool is_reserved_key(std::string_view key) noexcept {
-  return key == "name" || key == "stream" || key == "on_failure";
+  return key == "name" || key == "stream" || key == "group"
+         || key == "on_failure";
 }
 
 error read_reserved(stage_spec& to, std::string_view key, std::string value) {
@@ -60,7 +61,10 @@ error read_reserved(stage_spec& to, std::string_view key, std::string value) {
   if (value.empty())
     return {
       ec::syntax, "`" + std::string{key} + "` is empty", {}, "give it a name"};
-  (key == "name" ? to.name : to.stream) = std::move(value);
+  (key == "name"     ? to.name
+   : key == "stream" ? to.stream
+                     : to.group)
+    = std::move(value);
   return {};
 }
 

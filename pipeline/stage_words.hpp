@@ -20,7 +20,7 @@ error read_policy(on_failure& to, std::string_view name);
 /// place.
 error read_node(stage_spec& to, std::string where);
 
-/// Returns whether `key` is `name`, `stream` or `on_failure`.
+/// Returns whether `key` is `name`, `stream`, `group` or `on_failure`.
 [[nodiscard]] bool is_reserved_key(std::string_view key) noexcept;
 
 /// Writes what a reserved key says; the error has no place.

@@ -111,12 +111,13 @@ TEST_CASE("streams, policies and bounds stand beside the settings") {
 TEST_CASE("stages are placed on nodes, and outlive them as they are told") {
   graph g = on("edge", packet_source{})
             | respawning(named("d", decoder{})).on("b")
-            | link_settings{.opus = 24'000} | bypassing(on("role=asr", gain{}))
-            | null{};
+            | link_settings{.opus = 24'000}
+            | bypassing(grouped("asr", on("role=asr", gain{}))) | null{};
   CHECK(g
         == *parse_graph("packet_source @edge"
                         " ! decoder name=d @b on_failure=respawn"
-                        " ![opus=24000] gain @role=asr on_failure=bypass"
+                        " ![opus=24000] gain @role=asr group=asr"
+                        " on_failure=bypass"
                         " ! null"));
 }
 

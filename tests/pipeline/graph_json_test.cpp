@@ -18,7 +18,7 @@ error error_of(std::string_view json) {
 
 TEST_CASE("the JSON of a graph leaves out what is not set") {
   auto g = parse_graph("tone level=-6 stream=bot ![live window=8] m.in0  "
-                       "mix name=m on_failure=restart "
+                       "mix name=m group=g on_failure=restart "
                        "![opus] null @role=disk ![opus=24000] m.");
   REQUIRE(g);
   CHECK(to_json(*g) == R"({
@@ -35,6 +35,7 @@ TEST_CASE("the JSON of a graph leaves out what is not set") {
     {
       "name": "m",
       "kind": "mix",
+      "group": "g",
       "on_failure": "restart"
     },
     {

@@ -66,6 +66,14 @@ TEST_CASE("name, stream and on_failure stand beside the settings") {
     == stage_spec{"t", "tone", {{"level", "-6"}}, "bot", on_failure::restart});
 }
 
+TEST_CASE("a group is named beside the settings") {
+  auto g = read("vad @b group=asr threshold=1");
+  CHECK(g.stages[0].group == "asr");
+  CHECK(g.stages[0].settings == setting_map{{"threshold", "1"}});
+  CHECK(to_text(g) == "vad @b threshold=1 group=asr");
+  CHECK(parse_graph("vad group=").failure().text() == "`group` is empty");
+}
+
 TEST_CASE("a word behind an @ says where the stage in front of it lives") {
   auto g = read(
     "file @b path=a.wav ! vad threshold=1 @role=asr on_failure=respawn"

@@ -210,6 +210,15 @@ TEST_CASE("codecs come back with the stage whose node was lost") {
   CHECK(p.stages[6].policy == on_failure::fail);
 }
 
+TEST_CASE("codecs stand beside the first stage of a group") {
+  auto p = good("sound ! detect @b group=g "
+                "! detect @b group=g on_failure=respawn ![opus] null @c");
+  CHECK(p.stages[4].name == "detect1-null0.opus_encode");
+  CHECK(p.stages[4].beside == 1);
+  CHECK(p.stages[4].policy == on_failure::respawn);
+  CHECK(p.stages[5].beside == 3);
+}
+
 TEST_CASE("a link that an elided stage leaves within a node needs no codecs") {
   auto p = good("sound ![opus] convert @b ! null");
   CHECK(links_of(p) == names{"sound0 -> null0"});

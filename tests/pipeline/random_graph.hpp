@@ -16,7 +16,7 @@ inline std::string random_word(dice& d) {
     = {"a",          "vad", "a b",  "x=y", "m.in0", "!",    "[live]",
        "#1",         "\"",  "it's", "\\",  "käse",  "a\nb", "name",
        "stream",     "0",   "-6.5", "a]b", "100ms", "t.",   "'\"\\",
-       "on_failure", "=",   "\t",   "@",   "@b",    "r=@x"};
+       "on_failure", "=",   "\t",   "@",   "@b",    "r=@x", "group"};
   return words[d.below(std::size(words))];
 }
 
@@ -33,6 +33,8 @@ inline stage_spec random_stage(dice& d) {
     out.policy = static_cast<on_failure>(d.below(4));
   if (d.below(3) == 0)
     out.node = random_word(d);
+  if (d.below(5) == 0)
+    out.group = random_word(d);
   return out;
 }
 
