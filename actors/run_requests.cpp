@@ -30,11 +30,18 @@ error run_control::set(std::string_view stage, const setting_map& changed) {
   if (spec.elided)
     return {ec::bad_setting, "the plan left the stage out", spec.name,
             "change the stage in front of it"};
-  std::lock_guard guard{lock_};
-  auto merged = settings_of(index);
-  overlay(merged, changed);
-  if (auto legal = spec.what->canonical(merged); !legal)
-    return legal.failure();
+  std::unique_lock guard{lock_};
+  for (auto known = settings_of(index);; known = settings_of(index)) {
+    auto merged = known;
+    overlay(merged, changed);
+    // Another node may have to be asked, and its answer needs the lock.
+    guard.unlock();
+    if (auto legal = spec.what->canonical(merged); !legal)
+      return legal.failure();
+    guard.lock();
+    if (settings_of(index) == known)
+      break;
+  }
   if (over_)
     return ec::ended;
   auto& kept = resettings_[index];

@@ -6,6 +6,8 @@
 #include <caf/send.hpp>
 #include <doctest/doctest.h>
 
+#include <functional>
+
 using namespace exeunt;
 using namespace exeunt::testing;
 using namespace std::chrono_literals;
@@ -62,6 +64,38 @@ TEST_CASE("changes made while a stage restarts arrive in their order") {
     REQUIRE(s.last(run).reason == end_reason::ended);
     require_quiet_end(s);
   });
+}
+
+TEST_CASE("a run goes on while another node checks a setting") {
+  virtual_house s;
+  std::function<void()> meanwhile;
+  auto asking = *s.house()->kinds().find("gain");
+  asking.facts.name = "far_gain";
+  asking.canonical = [&meanwhile, inner = asking.canonical](auto& settings) {
+    if (meanwhile)
+      meanwhile();
+    return inner(settings);
+  };
+  REQUIRE_FALSE(s.house()->kinds().add(asking));
+  s.begin_seed(1);
+  {
+    auto run = s.start("ramp frames=40 every=10ms samples=80 "
+                       "! far_gain name=mid ramp=0 ! witness as=out");
+    s.play_until(run, run_state::running);
+    auto asked = 0;
+    meanwhile = [&] {
+      s.play_for(10ms);
+      REQUIRE(run.probe().stages[1].frames_in > 0);
+      // What another thread sets counts, too.
+      if (++asked == 1)
+        REQUIRE_FALSE(run.set("mid", {{"ramp", "1ms"}}));
+    };
+    REQUIRE_FALSE(run.set("mid", {{"db", "-120"}}));
+    REQUIRE(asked == 3);
+    REQUIRE(s.last(run).reason == end_reason::ended);
+    require_quiet_end(s);
+  }
+  s.end_seed();
 }
 
 TEST_CASE("a stage refuses a SUPERVISOR of another version") {
