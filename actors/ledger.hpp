@@ -131,6 +131,10 @@ public:
     to.set(value_);
   }
 
+  [[nodiscard]] std::uint32_t incarnation() const noexcept {
+    return static_cast<std::uint32_t>(value_ >> seq_bits);
+  }
+
   /// Returns whether `reader` has still to come here. What went to a reader
   /// that was replaced since is not read any more.
   [[nodiscard]] bool is_ahead_of(link_mark reader) const noexcept {

@@ -104,6 +104,8 @@ error supervisor_state::spawn(std::size_t stage, std::uint32_t incarnation) {
     self_->anon_send(*who, open_stage{});
   else
     hire(stage, incarnation, settings);
+  if (incarnation > 0)
+    tell_epochs(stage);
   return {};
 }
 
@@ -146,8 +148,7 @@ void supervisor_state::order(std::size_t stage, Message what) {
     carry(courier, control_->key(), stage, std::move(what));
 }
 
-/// A node that has not had the stage needs its books, and has not heard of
-/// interruptions.
+/// A node that has not had the stage needs its books.
 void supervisor_state::hire(std::size_t stage, std::uint32_t incarnation,
                             const setting_map& settings) {
   hire_stage how{incarnation, {settings.begin(), settings.end()}};
@@ -163,14 +164,18 @@ void supervisor_state::hire(std::size_t stage, std::uint32_t incarnation,
         = control_->seats().way_to(other);
     }
   order(stage, std::move(how));
-  if (incarnation > 0 && is_new)
-    tell_epochs(stage);
 }
 
+/// Who comes back knows of no interruption.
 void supervisor_state::tell_epochs(std::size_t stage) {
   for (auto stream : control_->what().stages[stage].streams)
     if (auto epoch = control_->epoch(stream); epoch > 0)
       order(stage, interrupt_stream{stream, epoch});
+}
+
+/// Each actor that an end gets makes it a new one.
+std::uint32_t supervisor_state::incarnation_of(const planned_link& link) const {
+  return logic_->last_played(link.from) + logic_->last_played(link.to);
 }
 
 neighbour supervisor_state::far_end(const planned_link& link,
@@ -178,9 +183,8 @@ neighbour supervisor_state::far_end(const planned_link& link,
   auto other = link.across_from(stage);
   auto node = control_->seats().way_to(other);
   auto who = lives_here(other) ? actors_[other] : hosts_->courier_to(node);
-  return {std::move(who),
-          logic_->incarnation(link.from) + logic_->incarnation(link.to),
-          std::move(node), !lives_here(other)};
+  return {std::move(who), incarnation_of(link), std::move(node),
+          !lives_here(other)};
 }
 
 begin_stage supervisor_state::entrance_of(std::size_t stage) const {
@@ -237,17 +241,21 @@ void supervisor_state::kill(std::size_t stage) {
     order(stage, kill_stage{});
 }
 
+/// Who has had the end of its upstream gets it behind all frames.
 void supervisor_state::end_in_stead(std::size_t upstream, std::size_t stage) {
   auto& book = control_->book(upstream);
   for (auto& link : control_->what().links) {
     if (link.from != upstream || link.to != stage)
+      continue;
+    auto incarnation = incarnation_of(link);
+    if (link_mark{book.last_out[link.out]}.incarnation() == incarnation)
       continue;
     frame last{exeunt::end{}};
     last.header.stream = link.stream;
     last.header.rate = static_cast<std::uint32_t>(book.out_rate.get());
     last.header.position = static_cast<std::int64_t>(book.out_position.get());
     order(stage, media_frames{static_cast<std::uint16_t>(link.in),
-                              far_end(link, stage).incarnation,
+                              incarnation,
                               now(),
                               std::move(last),
                               {}});

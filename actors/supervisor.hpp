@@ -80,6 +80,7 @@ private:
   void tell_epochs(std::size_t stage);
   template <class Message>
   void order(std::size_t stage, Message what);
+  [[nodiscard]] std::uint32_t incarnation_of(const planned_link& link) const;
   [[nodiscard]] neighbour far_end(const planned_link& link,
                                   std::size_t stage) const;
   [[nodiscard]] bool has_mail(const planned_link& link) const;

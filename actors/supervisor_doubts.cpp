@@ -43,8 +43,7 @@ bool supervisor_state::is_broken(const link_lost& what) const {
                || (logic_->exit_of(link.from) == stage_exit::ended
                    && has_mail(link));
   return sends && logic_->alive(link.to)
-         && logic_->incarnation(link.from) + logic_->incarnation(link.to)
-              == what.incarnation;
+         && incarnation_of(link) == what.incarnation;
 }
 
 bool supervisor_state::is_leaving(std::size_t stage) const {

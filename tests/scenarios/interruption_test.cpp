@@ -101,6 +101,31 @@ TEST_CASE("I1: an interruption of one input of a join spares the other") {
   });
 }
 
+TEST_CASE("a source that is restarted knows what was interrupted") {
+  for_each_seed([](virtual_house& s) {
+    auto run = s.start("ramp name=bot frames=0 every=10ms on_failure=restart "
+                       "! noop ! witness as=out");
+    s.play_until(run, run_state::running);
+    s.play_for(s.chance().below(100) * 1ms);
+    auto first = s.pick(2) == 0;
+    if (first)
+      REQUIRE_FALSE(run.interrupt());
+    s.play_for(s.chance().below(50) * 1ms);
+    REQUIRE(s.kill("bot"));
+    s.play_for(10ms);
+    if (!first)
+      REQUIRE_FALSE(run.interrupt());
+    s.play_for(500ms);
+    auto before = s.seen("out").frames().size();
+    s.play_for(100ms);
+    auto frames = s.seen("out").frames();
+    REQUIRE(frames.size() > before);
+    REQUIRE(frames.back().header.epoch == 1);
+    run.end();
+    REQUIRE(s.last(run).reason == end_reason::ended);
+  });
+}
+
 TEST_CASE("I2: how long an interruption takes does not depend on the backlog") {
   for_each_seed([](virtual_house& s) {
     auto run = s.start("app_source name=bot rate=8000 channels=1 "

@@ -73,7 +73,7 @@ TEST_CASE("L35: two neighbours die at once, and both come back") {
     s.kill("second");
     auto end = s.last(run);
     REQUIRE(end.state == run_state::reclaimed);
-    REQUIRE(end.reason == end_reason::ended);
+    REQUIRE_MESSAGE(end.reason == end_reason::ended, to_text(end));
     REQUIRE(require_no_holes(s.seen("out").frames()) == 3200);
   });
 }
