@@ -97,15 +97,18 @@ error engine_core::host(run_key key, const host_run& how,
   if (network_)
     network_->introduce(how.addresses);
   std::lock_guard guard{lock_};
-  if (auto why = refuse_hosting())
+  // Who hosted it for a home that was out of reach does so in vain.
+  auto old = nodes_.find(key);
+  if (auto deputy = old ? old->supervisor() : nullptr)
+    caf::anon_send(deputy, home_lost{});
+  auto others
+    = std::ranges::count_if(runs_, [&](auto& it) { return it.second != old; });
+  if (auto why = refuse_hosting(static_cast<std::size_t>(others)))
     return why;
   auto control
     = std::make_shared<run_control>(shared_from_this(), key, *what,
                                     run_options{},
                                     link_home(key, courier, nodes_.tenants()));
-  // Who hosted it for a home that was out of reach does so in vain.
-  if (auto old = nodes_.find(key))
-    caf::anon_send(old->supervisor(), home_lost{});
   nodes_.enter(key, control);
   deputy_setup setup{control, courier};
   open(control, system().spawn<deputy_actor, caf::lazy_init>(&setup));
@@ -113,14 +116,14 @@ error engine_core::host(run_key key, const host_run& how,
 }
 
 /// What the others may find out before they ask.
-error engine_core::refuse_hosting() const {
+error engine_core::refuse_hosting(std::size_t runs) const {
   auto card = nodes_.card();
   if (card.draining)
     return {ec::refused, "the node drains and takes no new runs", nodes_.name(),
             "place the stage on another node"};
-  if (card.max_runs > 0 && runs_.size() >= card.max_runs)
+  if (card.max_runs > 0 && runs >= card.max_runs)
     return {ec::exhausted,
-            "the node has " + std::to_string(runs_.size())
+            "the node has " + std::to_string(runs)
               + " runs, as many as it takes",
             nodes_.name(), "place the stage by a label, or start more nodes"};
   return refuse();

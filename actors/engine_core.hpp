@@ -139,7 +139,7 @@ public:
 
 private:
   [[nodiscard]] error refuse() const;
-  [[nodiscard]] error refuse_hosting() const;
+  [[nodiscard]] error refuse_hosting(std::size_t runs) const;
   void open(const std::shared_ptr<run_control>& control, const caf::actor& who);
   [[nodiscard]] bool empty_out();
   [[nodiscard]] bool settle(const std::function<bool()>& done);

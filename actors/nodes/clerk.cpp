@@ -28,7 +28,7 @@ public:
                        [&](const kind& what, setting_map& settings) {
                          return admit(hub.rules(), what, settings);
                        });
-    if (told.why == ec::refused)
+    if (told.why == ec::refused || told.why == ec::unknown_kind)
       core_->note_refusal(told.why);
     carry(courier_, {}, 0, std::move(told));
     return {};

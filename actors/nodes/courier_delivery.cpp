@@ -77,12 +77,15 @@ void courier_state::deliver(envelope& what) {
   if (std::holds_alternative<host_run>(what.what))
     return host(what);
   auto control = core_->nodes().find(what.run);
-  if (!control)
-    return refuse(what);
-  if (is_home_of(what.run))
-    deliver_to_home(*control, what);
+  if (control && is_home_of(what.run))
+    return deliver_to_home(*control, what);
+  // Who hosted the run for an earlier connection may still be leaving.
+  auto deputy = control && !refused_.contains(what.run) ? control->supervisor()
+                                                        : nullptr;
+  if (deputy)
+    self_->anon_send(deputy, std::move(what));
   else
-    self_->anon_send(control->supervisor(), std::move(what));
+    refuse(what);
 }
 
 bool courier_state::is_home_of(run_key run) const noexcept {
@@ -166,8 +169,10 @@ void courier_state::host(const envelope& what) {
   auto& how = std::get<host_run>(what.what);
   refused_.erase(what.run);
   auto why = core_->host(what.run, how, caf::actor_cast<caf::actor>(self_));
-  if (why)
-    refused_.emplace(what.run, std::move(why));
+  if (!why)
+    return;
+  core_->note_refusal(why);
+  refused_.emplace(what.run, std::move(why));
 }
 
 /// Answers what is about a run that this node does not host.

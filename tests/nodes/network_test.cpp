@@ -176,6 +176,10 @@ TEST_CASE("N7: a node hosts the kinds on its list only") {
   CHECK(last.failed_stage == "mid");
   CHECK(last.why == ec::refused);
   CHECK(eventually([&] { return a->nodes().at(0).refused == 1; }));
+  auto unknown = start(*a, "silence ! nobody @b ! null");
+  REQUIRE_FALSE(unknown.errors.empty());
+  CHECK(unknown.errors[0] == ec::unknown_kind);
+  CHECK(eventually([&] { return a->nodes().at(0).refused == 2; }));
   CHECK(eventually([&] { return is_empty(*b.node); }));
 }
 

@@ -145,6 +145,68 @@ TEST_CASE("what is set while a stage is away it knows when it is back") {
     far_away);
 }
 
+TEST_CASE("an end does not overtake what an ended stage has sent") {
+  for_each_seed(
+    [](virtual_house& s) {
+      auto run = start_for_some_ms(
+        s, 300,
+        ramp_through("noop name=one @spare "
+                     "! noop name=two @far on_failure=restart"));
+      s.side_wire().set_delay(100ms);
+      s.kill("two");
+      last_of_ramp(s, run);
+      s.side_wire().set_delay(1ms);
+    },
+    with_spare);
+}
+
+TEST_CASE("a node that is full of runs that leave takes one of them anew") {
+  for_each_seed(
+    [](virtual_house& s) {
+      auto& far = s.far().core()->nodes();
+      auto card = far.card();
+      auto narrow = card;
+      narrow.max_runs = 1;
+      far.show(narrow);
+      auto run = start_for_some_ms(s, 300, one_second);
+      REQUIRE(s.hang("mid"));
+      s.wire().cut();
+      s.play_for(some_ms(s, 300));
+      s.mend();
+      s.play_for(500ms);
+      s.release_all();
+      auto end = last_of_ramp(s, run);
+      REQUIRE(end.stages[1].restarts == 1);
+      far.show(card);
+    },
+    far_away);
+}
+
+TEST_CASE("a node that leaves refuses a run that is still leaving it") {
+  for_each_seed(
+    [](virtual_house& s) {
+      auto& far = s.far().core()->nodes();
+      auto card = far.card();
+      auto leaving = card;
+      leaving.draining = true;
+      auto run = start_for_some_ms(s, 300, one_second);
+      REQUIRE(s.hang("mid"));
+      s.wire().cut();
+      far.show(leaving);
+      s.play_for(some_ms(s, 50));
+      s.mend();
+      auto end = s.last(run);
+      REQUIRE(end.why == ec::refused);
+      REQUIRE(end.stages[1].restarts == 3);
+      REQUIRE(end.wall_seconds < 2);
+      s.release_all();
+      s.play_for(1s);
+      REQUIRE(run.probe().state == run_state::reclaimed);
+      far.show(card);
+    },
+    far_away);
+}
+
 TEST_CASE("an interruption while a stage is away reaches who comes back") {
   for_each_seed(
     [](virtual_house& s) {
