@@ -209,7 +209,9 @@ void run_control::abandon() {
     if (actors_[i] && exits_[i] == stage_exit::alive) {
       exits_[i] = stage_exit::quarantined;
       stuck_.emplace(i, actors_[i]);
-      send_kill(actors_[i], actors_[i].address());
+      // A STAND-IN waits for what the node of its stage tells.
+      if (home_ || seats_.node_of(i).empty())
+        send_kill(actors_[i], actors_[i].address());
     }
   said_.actors_quarantined = stuck_.size();
 }

@@ -106,10 +106,12 @@ void deputy_state::kill(std::size_t stage) {
   send_kill(actors_[stage], self_->address());
 }
 
-/// The DEPUTY goes last.
+/// The DEPUTY goes last. Without a SUPERVISOR nobody will ask who was here.
 void deputy_state::conclude() {
   control_->give_up(*logic_);
   tell_home(0, run_left{});
+  if (abandoned_)
+    tenants().forget(control_->key());
   self_->quit();
 }
 

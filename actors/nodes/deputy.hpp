@@ -78,6 +78,7 @@ private:
   void obey(std::size_t stage, cancel_stage& how);
   void obey(std::size_t stage, kill_stage& how);
   void obey(std::size_t stage, leave_run& how);
+  void obey(std::size_t stage, abandon_run& how);
   template <class Message>
   void obey(std::size_t stage, Message& other);
   [[nodiscard]] result<std::unique_ptr<processor>> make(std::size_t stage,
@@ -116,6 +117,7 @@ private:
   /// Connections are the COURIERs that it watches.
   way_book ways_;
   std::map<caf::actor_id, caf::actor_addr> watched_;
+  bool abandoned_ = false;
   std::unique_ptr<tenancy> logic_;
 };
 

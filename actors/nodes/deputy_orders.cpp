@@ -137,6 +137,12 @@ void deputy_state::obey(std::size_t, leave_run&) {
   logic_->dismissed();
 }
 
+void deputy_state::obey(std::size_t, abandon_run&) {
+  abandoned_ = true;
+  logic_->left_alone(end_reason::failed,
+                     {ec::lost, "the SUPERVISOR of the run is gone"});
+}
+
 /// Everything else is for the stage, or not for a node that hosts it.
 template <class Message>
 void deputy_state::obey(std::size_t stage, Message& other) {

@@ -89,7 +89,7 @@ void deputy_state::order(envelope& what) {
     wait_for_nodes();
   }
   // Nobody waits for who shall leave.
-  if (is_one_of<cancel_stage, kill_stage, leave_run>(what.what))
+  if (is_one_of<cancel_stage, kill_stage, leave_run, abandon_run>(what.what))
     wait_until_ = now();
   waiting_.push_back(std::move(what));
   go_on();

@@ -26,7 +26,8 @@ using wire_message
                  new_settings, media_frames, link_credit, upstream_notice,
                  run_left, stage_opened, stage_exited, stage_books, stage_told,
                  node_card, node_load, ask_nodes, nodes_told, ask_kind,
-                 kind_told, ask_fate, stage_fate, fate_heard, link_lost>;
+                 kind_told, ask_fate, stage_fate, fate_heard, link_lost,
+                 abandon_run>;
 
 /// A message with its address: the stage of a run as both nodes number it.
 /// The stage is 0 where the whole run is meant, and the run is nobody's where

@@ -42,6 +42,9 @@ struct hire_stage {
 /// End the stage without asking it.
 struct kill_stage {};
 
+/// The SUPERVISOR is gone: end the stages as if the home were.
+struct abandon_run {};
+
 // -- the node that hosts to home ----------------------------------------------
 
 /// Everybody of the run has left the node.
@@ -95,6 +98,11 @@ auto inspect(Inspector& f, hire_stage& x) {
 
 template <class Inspector>
 auto inspect(Inspector& f, kill_stage&) {
+  return f();
+}
+
+template <class Inspector>
+auto inspect(Inspector& f, abandon_run&) {
   return f();
 }
 

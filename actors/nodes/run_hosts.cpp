@@ -14,8 +14,10 @@ run_hosts::run_hosts(caf::event_based_actor* self,
 }
 
 run_hosts::~run_hosts() {
-  for (auto& [node, courier] : couriers_)
+  for (auto& [node, courier] : couriers_) {
     self_->demonitor(courier.address());
+    carry(courier, control_->key(), 0, abandon_run{});
+  }
 }
 
 caf::actor run_hosts::call(const std::string& node) {

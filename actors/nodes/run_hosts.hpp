@@ -18,6 +18,8 @@ namespace exeunt {
 ///
 ///     call ──► host_run ──► the node hosts ──► run_left, or out of reach
 ///                             dismiss ──► leave_run ──┘
+///
+/// Whoever still hosts it when these go ends the stages.
 class run_hosts {
 public:
   /// For the SUPERVISOR `self`, which watches their COURIERs.

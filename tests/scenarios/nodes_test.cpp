@@ -3,6 +3,8 @@
 // What only nodes can do to each other: vanish, fall silent, refuse, and be so
 // far away that it matters.
 
+#include <exeunt/actors/run_control.hpp>
+#include <exeunt/actors/stage_orders.hpp>
 #include <exeunt/testing/role.hpp>
 #include <exeunt/testing/scripted_kinds.hpp>
 #include <exeunt/testing/seeds.hpp>
@@ -92,6 +94,29 @@ TEST_CASE("N1: a stage that hangs while its home is gone is given up there") {
       s.play_until([&] { return s.far()->census().quarantined == 1; });
       s.release("mid");
       s.play_until([&] { return s.far()->census().quarantined == 0; });
+    },
+    far_away);
+}
+
+TEST_CASE("N1: stages whose SUPERVISOR is gone leave, and home hears of it") {
+  for_each_seed(
+    [](virtual_house& s) {
+      auto run = s.start("ramp frames=0 every=1ms ! keeper as=held name=mid "
+                         "! null");
+      s.play_until(run, run_state::running);
+      s.play(s.chance().below(100));
+      auto who = s.house().core()->runs().front()->supervisor();
+      send_kill(who, who.address());
+      auto end = s.last(run);
+      REQUIRE(end.reason == end_reason::failed);
+      REQUIRE(end.why.text() == "the SUPERVISOR was killed from outside");
+      play_until_empty(s);
+      REQUIRE(s.seen("held").destroyed == 1);
+      s.play_for(100ms);
+      auto later = run.probe();
+      REQUIRE(later.actors_quarantined == 0);
+      REQUIRE(later.actors_lost == 0);
+      REQUIRE(later.actors_spawned == later.actors_exited);
     },
     far_away);
 }

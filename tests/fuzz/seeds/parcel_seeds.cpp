@@ -84,7 +84,8 @@ std::vector<wire_message> one_of_each(buffer_pool& pool) {
     ask_fate{1},
     stage_fate{1, {stage_exit::failed, why, copy_ledger(stage, book)}},
     fate_heard{1},
-    link_lost{0, 1}};
+    link_lost{0, 1},
+    abandon_run{}};
 }
 
 } // namespace
