@@ -19,8 +19,8 @@ inline constexpr std::uint32_t window_frames = 16;
 inline constexpr std::chrono::nanoseconds window_media = 500ms;
 
 /// So many times the window, in frames and in media, holds a lossless link
-/// between a worker and the blocking pool, or between nodes: waking a thread
-/// costs as much as 50 hops, and a round trip more than that.
+/// between a worker and the blocking pool, and every link between nodes: waking
+/// a thread costs as much as 50 hops, and credit comes back after a round trip.
 inline constexpr std::uint32_t pool_window = 16;
 inline constexpr std::uint32_t pool_media = 8;
 

@@ -64,23 +64,24 @@ void widen(draft& plan, const diamond& found) {
     too_small(plan, found, needed);
 }
 
-/// Returns whether frames go from one thread to another, or to another node,
-/// and nobody hurries.
-bool changes_threads(const draft& plan, const planned_link& link) {
+/// Returns whether frames go to another node, from where credit comes back
+/// after a round trip, or to another thread, and nobody hurries.
+bool takes_time(const draft& plan, const planned_link& link) {
   auto on = [&](std::size_t stage) {
     auto& what = plan.made.stages[stage].what;
     return what ? what->facts.runs : runs_on::worker;
   };
-  return link.mode == link_mode::lossless
-         && (on(link.from) != on(link.to) || crosses(plan.made, link));
+  return crosses(plan.made, link)
+         || (link.mode == link_mode::lossless
+             && on(link.from) != on(link.to));
 }
 
 void size(const draft& plan, planned_link& link, const link_settings& asked) {
-  auto changes = changes_threads(plan, link);
-  auto frames = defaults::window_frames * (changes ? defaults::pool_window : 1);
+  auto wide = takes_time(plan, link);
+  auto frames = defaults::window_frames * (wide ? defaults::pool_window : 1);
   link.window = asked.window.value_or(frames);
   link.window_media = defaults::window_media
-                      * (changes ? defaults::pool_media : 1);
+                      * (wide ? defaults::pool_media : 1);
 }
 
 } // namespace
