@@ -20,6 +20,11 @@ std::string output_name(const plan& what, std::size_t stage, std::size_t port) {
   return {};
 }
 
+/// Only the node of a stage knows what a kind of its own needs.
+std::string of_resource(const kind_facts& facts) {
+  return facts.needs ? " of " + facts.needs->name : "";
+}
+
 } // namespace
 
 std::string describe_wait(const plan& what, std::size_t stage,
@@ -35,7 +40,7 @@ std::string describe_wait(const plan& what, std::size_t stage,
     case waits::time:
       return "its media time";
     case waits::resource:
-      return "a lease of " + what.stages[stage].what->facts.needs->name;
+      return "a lease" + of_resource(what.stages[stage].what->facts);
     case waits::application:
       return "the application";
     default:
