@@ -3,6 +3,7 @@
 //  CAF --> socket pair --> recorder --> socket pair --> CAF
 
 #include <exeunt/actors/nodes/wall/basp_node.hpp>
+#include <exeunt/actors/nodes/wall/hello.hpp>
 #include <exeunt/actors/nodes/wall/wire.hpp>
 
 #include <caf/event_based_actor.hpp>
@@ -110,9 +111,22 @@ octet_list input(bool peer_is_host, const caf::node_id& peer,
   return out;
 }
 
+/// What two nodes say before all that, to either side.
+void add_greetings(seed_folder& to) {
+  auto hello_of = [](const char* name) {
+    return to_line({name, "9e01", std::string(40, '7') + "#1"}) + '\n';
+  };
+  for (auto side : {'\0', '\1', '\2', '\3'})
+    for (auto said : {hello_of("b") + "welcome\nBASP", hello_of("a"),
+                      to_refusal({ec::conflict, "no", {}, "go"}) + '\n',
+                      std::string{"exeunt 2 b\n"}})
+      to.add("strangers", std::string{side} + said);
+}
+
 } // namespace
 
 void add_node_seeds(seed_folder& to) {
+  add_greetings(to);
   caf_node caller, host;
   auto of_caller = make_ends(), of_host = make_ends();
   inner_stage_door outer{caller.sys, {}, 20s};
