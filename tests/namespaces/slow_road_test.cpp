@@ -3,12 +3,16 @@
 // A host behind a link of 200 kbit/s, which is less than sound takes: 16 kHz
 // as floats are 512 kbit/s.
 
+#include <exeunt/testing/footprint.hpp>
 #include <exeunt/testing/real_house.hpp>
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdint>
+#include <vector>
 
 #include "home.hpp"
 
@@ -16,9 +20,16 @@ using namespace exeunt;
 using namespace exeunt::test;
 using namespace std::chrono_literals;
 using exeunt::testing::eventually;
+using exeunt::testing::measure_footprint;
 using std::chrono::steady_clock;
 
 namespace {
+
+/// Returns when in its stream the media of a frame begins.
+std::chrono::nanoseconds start_of(const frame& what) {
+  return std::chrono::nanoseconds{what.header.position * 1'000'000'000
+                                  / what.header.rate};
+}
 
 /// A window of 256 frames or 4 s fills at once, for which the link would take
 /// longer than these tests do.
@@ -73,6 +84,54 @@ TEST_CASE("what is live drops what a slow link cannot take, where it leaves") {
   // What is heard is never older than 200 ms.
   CHECK(seen.report["wall_seconds"] < 9);
   CHECK(stages[3]["samples_in"] == stages[1]["samples_out"]);
+  CHECK(b.stop() == 0);
+}
+
+TEST_CASE("N3: what is heard over a slow link is no older than it may be") {
+  town all;
+  auto b = all.open("b");
+  all.roads.slow_down("b", "200kbit");
+  home a{all, {"b"}};
+  // When each frame came, less the time of its media.
+  std::vector<steady_clock::time_point> began;
+  run_options options;
+  options.on_frame["out"] = [&](const frame& what) {
+    if (what.kind() == frame_kind::audio)
+      began.push_back(steady_clock::now() - start_of(what));
+  };
+  auto started = a->start(*parse_graph("tone duration=8s rate=16000 @b"
+                                       " ! pace max=200ms @b"
+                                       " ! app_sink name=out"),
+                          options);
+  REQUIRE(started.value);
+  REQUIRE(started.value->wait(30s));
+  REQUIRE(began.size() > 40);
+  auto [first, last] = std::ranges::minmax(began);
+  // Of the application's thread, and of a machine that is busy.
+  constexpr auto to_be_called = 100ms;
+  CHECK(last - first < 200ms + to_be_called);
+  CHECK(all.empties("b"));
+  CHECK(b.stop() == 0);
+}
+
+TEST_CASE("N3: what a slow link cannot take yet takes no memory") {
+  town all;
+  auto b = all.open("b");
+  all.roads.slow_down("b", "200kbit");
+  home a{all, {"b"}};
+  auto one = a.start("tone duration=3600s rate=16000 ! noop @b ! null @b");
+  auto has_taken = [&](std::uint64_t frames) {
+    return eventually(
+      [&] { return one.probe().stages[1].frames_in >= frames; });
+  };
+  REQUIRE(has_taken(5));
+  auto before = measure_footprint().heap;
+  // Two seconds, in which the source could make an hour of sound.
+  REQUIRE(has_taken(40));
+  CHECK(measure_footprint().heap < before + 512 * 1024);
+  one.cancel();
+  REQUIRE(one.wait(10s));
+  CHECK(all.empties("b"));
   CHECK(b.stop() == 0);
 }
 
