@@ -5,6 +5,7 @@
 #include <exeunt/actors/nodes/wire_writer.hpp>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -143,6 +144,27 @@ result<planned_stage> stage_of(cast_stage& from, const registry& kinds,
   return out;
 }
 
+/// Returns whether no port has two links, and each of a stage that is spawned
+/// has one.
+bool is_linked(const cast_list& all) {
+  std::set<std::pair<std::size_t, std::size_t>> inputs;
+  std::set<std::pair<std::size_t, std::size_t>> outputs;
+  for (auto& it : all.links)
+    if (!inputs.emplace(it.to, it.in).second
+        || !outputs.emplace(it.from, it.out).second)
+      return false;
+  for (std::size_t i = 0; i < all.stages.size(); ++i) {
+    auto& it = all.stages[i];
+    for (std::size_t n = 0; !it.elided && n < it.inputs.size(); ++n)
+      if (!inputs.contains({i, n}))
+        return false;
+    for (std::size_t n = 0; !it.elided && n < it.outputs.size(); ++n)
+      if (!outputs.contains({i, n}))
+        return false;
+  }
+  return true;
+}
+
 /// Returns whether every index leads somewhere, and windows let frames pass.
 bool is_sound(const cast_list& all) {
   auto names_streams = [&](const cast_stage& it) {
@@ -158,7 +180,8 @@ bool is_sound(const cast_list& all) {
            && it.window_media >= 0 && it.max_queue >= 0 && it.max_age >= 0;
   };
   return std::all_of(all.stages.begin(), all.stages.end(), names_streams)
-         && std::all_of(all.links.begin(), all.links.end(), has_ends);
+         && std::all_of(all.links.begin(), all.links.end(), has_ends)
+         && is_linked(all);
 }
 
 } // namespace

@@ -26,7 +26,8 @@ cast_of(const plan& what, const std::vector<std::string>& nodes);
 
 /// Reads a plan for the node called `self`. Stages have their kinds of `kinds`,
 /// its own and those that may come here; others are known by name only. Errors:
-/// `malformed`, `unknown_kind`, and `malformed` where an index leads nowhere.
+/// `unknown_kind`; `malformed`, also where an index leads nowhere, or a port
+/// has not exactly one link.
 [[nodiscard]] result<std::shared_ptr<const plan>>
 plan_from_cast(std::span<const std::uint8_t> cast, const registry& kinds,
                std::string_view self);

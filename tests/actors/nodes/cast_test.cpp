@@ -102,6 +102,37 @@ TEST_CASE("a cast that leads nowhere is refused") {
   CHECK(why == ec::malformed);
 }
 
+TEST_CASE("every port of a stage that is spawned has one link") {
+  three_stages it;
+  SUBCASE("an input has none") {
+    it.what.links.erase(it.what.links.begin());
+  }
+  SUBCASE("an output has none") {
+    it.what.links.pop_back();
+  }
+  SUBCASE("an input has two") {
+    it.what.links[1] = it.what.links[0];
+    it.what.links[1].from = 1;
+  }
+  SUBCASE("an output has two") {
+    it.what.links[0] = it.what.links[1];
+    it.what.links[0].to = 1;
+  }
+  SUBCASE("there are two alike") {
+    it.what.links.push_back(it.what.links[0]);
+  }
+  auto why = plan_from_cast(cast_of(it.what), it.kinds, "b").failure();
+  CHECK(why == ec::malformed);
+}
+
+TEST_CASE("a stage that is not spawned needs no link") {
+  three_stages it;
+  it.what.stages[1].elided = true;
+  it.what.links[0].to = 2;
+  it.what.links.pop_back();
+  CHECK(plan_from_cast(cast_of(it.what), it.kinds, "b"));
+}
+
 TEST_CASE("a cast that is cut is refused") {
   three_stages it;
   auto whole = cast_of(it.what);
