@@ -1,9 +1,9 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
-#include <exeunt/actors/blocking.hpp>
 #include <exeunt/actors/nodes/agent.hpp>
 #include <exeunt/actors/nodes/courier.hpp>
 #include <exeunt/actors/nodes/hosting.hpp>
+#include <exeunt/actors/nodes/lookup.hpp>
 
 #include <caf/actor_cast.hpp>
 #include <caf/send.hpp>
@@ -17,6 +17,10 @@ namespace {
 
 /// What a tick is about.
 enum : std::uint64_t { call_tick = 0, look_tick = 1 };
+
+/// Names that are looked up at the same time. An engine that leaves waits for
+/// those, and each has a thread of the blocking pool.
+constexpr std::size_t most_lookups = 4;
 
 /// Whether another call may come to more than the one that failed so.
 bool may_pass(const error& why) {
@@ -37,10 +41,6 @@ public:
 
   caf::behavior make_behavior() override {
     return state.handlers();
-  }
-
-  subtype_t subtype() const override {
-    return blocking_subtype;
   }
 };
 
@@ -69,6 +69,7 @@ caf::behavior agent_state::handlers() {
       look_around();
     },
     [this](const peer_wanted& x) { want(x); },
+    [this](name_looked_up& x) { looked_up(x); },
     [this](const guest_came& x) { came(x); },
     [this](const guest_left& x) { left(x); },
     [this](const nobody_answered& x) {
@@ -119,12 +120,37 @@ void agent_state::call_due() {
 }
 
 void agent_state::call(const peer_book::call& whom) {
-  auto found = resolve(whom.address);
-  if (found)
+  auto found = resolve_digits(whom.address);
+  if (found.failure() != ec::not_found)
+    return reach(whom, std::move(found));
+  nameless_.push_back(whom);
+  look_names_up();
+}
+
+/// The AGENT itself must not wait for the system's answer: it lets others in.
+void agent_state::look_names_up() {
+  for (; lookups_ < most_lookups && !nameless_.empty(); ++lookups_) {
+    spawn_lookup(core_->system(), caf::actor_cast<caf::actor>(self_),
+                 std::move(nameless_.front()));
+    nameless_.pop_front();
+  }
+}
+
+void agent_state::looked_up(name_looked_up& what) {
+  --lookups_;
+  look_names_up();
+  // The node may have come meanwhile.
+  if (book_.awaits_call(what.whom.address))
+    reach(what.whom, std::move(what.where));
+}
+
+void agent_state::reach(const peer_book::call& whom,
+                        result<std::vector<socket_address>> where) {
+  if (where)
     return book_.called(whom.address,
-                        doors_->outer().call(std::move(*found), whom.name));
+                        doors_->outer().call(std::move(*where), whom.name));
   book_.failed(whom.address, clock_->now());
-  failed(whom.address, found.failure());
+  failed(whom.address, where.failure());
 }
 
 void agent_state::failed(const std::string& address, const error& why) {

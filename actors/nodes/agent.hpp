@@ -12,7 +12,9 @@
 #include <caf/event_based_actor.hpp>
 #include <caf/stateful_actor.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -49,6 +51,10 @@ private:
   void want(const peer_wanted& what);
   void call_due();
   void call(const peer_book::call& whom);
+  void look_names_up();
+  void looked_up(name_looked_up& what);
+  void reach(const peer_book::call& whom,
+             result<std::vector<socket_address>> where);
   void failed(const std::string& address, const error& why);
   void came(const guest_came& what);
   void left(const guest_left& what);
@@ -70,12 +76,15 @@ private:
   /// When to ask next whom the others know.
   std::int64_t ask_at_ = 0;
   peer_book book_{1};
+  /// Whose names are to be looked up, and how many are being so.
+  std::deque<peer_book::call> nameless_;
+  std::size_t lookups_ = 0;
   cpu_meter cpu_;
   std::map<std::string, inside> guests_; // by name
   std::vector<waiter> waiters_;
 };
 
-/// Spawns an AGENT. It works on the blocking pool: it looks names up.
+/// Spawns an AGENT.
 [[nodiscard]] caf::actor spawn_agent(const std::shared_ptr<engine_core>& core,
                                      bool joins);
 

@@ -6,7 +6,9 @@
 #include <exeunt/actors/lease_messages.hpp>
 #include <exeunt/actors/nodes/call_outcome.hpp>
 #include <exeunt/actors/nodes/node_doors.hpp>
+#include <exeunt/actors/nodes/peer_book.hpp>
 #include <exeunt/actors/nodes/wall/door_listener.hpp>
+#include <exeunt/actors/nodes/wall/socket_address.hpp>
 
 #include <caf/actor.hpp>
 #include <caf/allowed_unsafe_message_type.hpp>
@@ -15,6 +17,7 @@
 #include <memory>
 #include <string>
 #include <type_traits>
+#include <vector>
 
 namespace exeunt {
 
@@ -29,6 +32,12 @@ struct peer_wanted {
   /// Which must answer; empty if any may.
   std::string name;
   std::shared_ptr<call_outcome> outcome;
+};
+
+/// LOOKUP: there this node can be called.
+struct name_looked_up {
+  peer_book::call whom;
+  result<std::vector<socket_address>> where;
 };
 
 /// DOORKEEPER: a node is let in.
@@ -69,8 +78,8 @@ struct close_doors {};
 /// One of the messages above.
 template <class T>
 concept stays_with_agent
-  = one_of<T, open_doors, peer_wanted, guest_came, guest_left, nobody_answered,
-           turned_away, door_answer, close_doors>;
+  = one_of<T, open_doors, peer_wanted, name_looked_up, guest_came, guest_left,
+           nobody_answered, turned_away, door_answer, close_doors>;
 
 } // namespace exeunt
 

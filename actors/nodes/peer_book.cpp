@@ -34,6 +34,12 @@ std::vector<peer_book::call> peer_book::due(std::int64_t now) {
   return out;
 }
 
+bool peer_book::awaits_call(std::string_view address) const {
+  auto i = peers_.find(address);
+  return i != peers_.end() && i->second.now == standing::calling
+         && i->second.number == 0;
+}
+
 void peer_book::called(std::string_view address, std::uint64_t number) {
   auto i = peers_.find(address);
   if (i != peers_.end())

@@ -40,6 +40,10 @@ public:
   /// by `failed`.
   [[nodiscard]] std::vector<call> due(std::int64_t now);
 
+  /// Returns whether the call of `address` that `due` told is neither made nor
+  /// given up.
+  [[nodiscard]] bool awaits_call(std::string_view address) const;
+
   /// Notes the number of a call.
   void called(std::string_view address, std::uint64_t number);
 

@@ -9,47 +9,19 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <string>
 
+#include "nodes/real_nodes.hpp"
 #include "nodes/test_ca.hpp"
 
 using namespace exeunt;
+using namespace exeunt::test;
 using namespace std::chrono_literals;
 using testing::eventually;
 
 namespace {
-
-constexpr auto patience = 20s;
-
-std::unique_ptr<runtime> make_node(node_options how) {
-  engine_options options;
-  options.workers = 2;
-  options.node = std::move(how);
-  return std::make_unique<runtime>(options);
-}
-
-/// A node that hosts everything, at a port of its own.
-struct hosting_node {
-  explicit hosting_node(node_options how) {
-    how.rules.hosts = true;
-    node = make_node(std::move(how));
-    auto where = node->listen("127.0.0.1:0");
-    REQUIRE_MESSAGE(where, to_string(where.failure()));
-    address = *where;
-  }
-
-  std::unique_ptr<runtime> node;
-  std::string address;
-};
-
-void connect(runtime& from, const std::string& name, const std::string& to) {
-  auto why = from.connect(name, to, patience);
-  REQUIRE_MESSAGE(!why, to_string(why));
-}
 
 start_result start(runtime& in, const std::string& text) {
   auto what = parse_graph(text);
@@ -96,7 +68,7 @@ TEST_CASE("a run has its middle stage on another node") {
 }
 
 TEST_CASE("nodes speak TLS, and their certificates name them") {
-  test::test_ca ca;
+  test_ca ca;
   hosting_node b{{.tls = ca.make("b", {.common_name = "b"})}};
   auto a = make_node({.tls = ca.make("a", {.common_name = "a"})});
   CHECK(a->name() == "a");
@@ -105,7 +77,7 @@ TEST_CASE("nodes speak TLS, and their certificates name them") {
 }
 
 TEST_CASE("a node without a certificate is told that it needs one") {
-  test::test_ca ca;
+  test_ca ca;
   hosting_node b{{.tls = ca.make("b", {.common_name = "b"})}};
   auto a = make_node({.name = "a"});
   auto why = a->connect("b", b.address, patience);

@@ -55,6 +55,27 @@ bool is_loopback6(const in6_addr& address) noexcept {
   return is_loopback4(mapped);
 }
 
+result<std::vector<socket_address>> look_up(std::string_view host_and_port,
+                                            int flags) {
+  auto where = split(host_and_port);
+  if (!where)
+    return where.failure();
+  addrinfo wanted = {};
+  wanted.ai_socktype = SOCK_STREAM;
+  wanted.ai_flags = flags;
+  addrinfo* list = nullptr;
+  auto port = std::to_string(where->port);
+  if (auto code = getaddrinfo(where->host.c_str(), port.c_str(), &wanted,
+                              &list))
+    return error{ec::not_found, gai_strerror(code), std::string{host_and_port},
+                 "check the name of the host"};
+  std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owner{list, freeaddrinfo};
+  std::vector<socket_address> out;
+  for (auto i = list; i; i = i->ai_next)
+    out.emplace_back(*i->ai_addr, i->ai_addrlen);
+  return out;
+}
+
 } // namespace
 
 socket_address::socket_address(const sockaddr& from, std::size_t size) noexcept
@@ -93,22 +114,12 @@ error check_address(std::string_view text) {
 }
 
 result<std::vector<socket_address>> resolve(std::string_view host_and_port) {
-  auto where = split(host_and_port);
-  if (!where)
-    return where.failure();
-  addrinfo wanted = {};
-  wanted.ai_socktype = SOCK_STREAM;
-  addrinfo* list = nullptr;
-  auto port = std::to_string(where->port);
-  if (auto code = getaddrinfo(where->host.c_str(), port.c_str(), &wanted,
-                              &list))
-    return error{ec::not_found, gai_strerror(code), std::string{host_and_port},
-                 "check the name of the host"};
-  std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owner{list, freeaddrinfo};
-  std::vector<socket_address> out;
-  for (auto i = list; i; i = i->ai_next)
-    out.emplace_back(*i->ai_addr, i->ai_addrlen);
-  return out;
+  return look_up(host_and_port, 0);
+}
+
+result<std::vector<socket_address>>
+resolve_digits(std::string_view host_and_port) {
+  return look_up(host_and_port, AI_NUMERICHOST);
 }
 
 socket_address local_address(int socket) noexcept {

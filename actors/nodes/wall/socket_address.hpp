@@ -53,6 +53,11 @@ error check_address(std::string_view text);
 [[nodiscard]] result<std::vector<socket_address>>
 resolve(std::string_view host_and_port);
 
+/// Returns the address that `HOST:PORT` or `[HOST]:PORT` is in digits;
+/// `syntax`, or `not_found` where a name stands. Never blocks.
+[[nodiscard]] result<std::vector<socket_address>>
+resolve_digits(std::string_view host_and_port);
+
 /// Returns the address to which `socket` is bound.
 [[nodiscard]] socket_address local_address(int socket) noexcept;
 

@@ -85,6 +85,25 @@ TEST_CASE("the failure of a call that another one has overtaken says nothing") {
   CHECK_FALSE(book.next_due());
 }
 
+TEST_CASE("a call is awaited until it is made, has failed, or is needless") {
+  peer_book book{1};
+  CHECK_FALSE(book.awaits_call("h:1"));
+  book.want("h:1", "b", 0);
+  CHECK_FALSE(book.awaits_call("h:1"));
+  REQUIRE(book.due(0).size() == 1);
+  CHECK(book.awaits_call("h:1"));
+  SUBCASE("made") {
+    book.called("h:1", 1);
+  }
+  SUBCASE("failed") {
+    book.failed("h:1", 0);
+  }
+  SUBCASE("needless") {
+    book.connected("b", 0);
+  }
+  CHECK_FALSE(book.awaits_call("h:1"));
+}
+
 TEST_CASE("no more nodes are called than there is room for") {
   peer_book book{1};
   for (std::size_t i = 0; i < defaults::max_peers + 10; ++i)
