@@ -102,7 +102,11 @@ bool agent_state::is_met(const std::string& name) const {
 }
 
 void agent_state::want(const peer_wanted& what) {
-  book_.want(what.address, what.name, clock_->now());
+  auto now = clock_->now();
+  if (!what.outcome)
+    book_.hear(what.address, what.name, now);
+  else if (auto why = book_.want(what.address, what.name, now))
+    return what.outcome->settle(why);
   if (guests_.contains(what.name))
     book_.connected(what.name, 0);
   if (what.outcome && is_met(what.name))
@@ -249,8 +253,8 @@ void agent_state::heard(const nodes_heard& what) {
     return;
   for (auto& it : what.nodes)
     if (!it.address.empty() && it.name != core_->nodes().name()
-        && !guests_.contains(it.name) && !book_.knows(it.name))
-      book_.want(it.address, it.name, clock_->now());
+        && !guests_.contains(it.name))
+      book_.hear(it.address, it.name, clock_->now());
   call_due();
 }
 

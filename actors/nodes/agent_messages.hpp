@@ -31,6 +31,7 @@ struct peer_wanted {
   std::string address;
   /// Which must answer; empty if any may.
   std::string name;
+  /// Who waits for it; null if nobody asked for it but a run of others.
   std::shared_ptr<call_outcome> outcome;
 };
 

@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include <future>
+#include <optional>
 #include <string>
 
 #include "nodes/real_nodes.hpp"
@@ -74,4 +75,29 @@ TEST_CASE("an engine that leaves waits for a look-up, and nothing is left") {
   CHECK(eventually(
     [&] { return testing::measure_footprint().threads == before.threads; }));
   CHECK(testing::measure_footprint().descriptors == before.descriptors);
+}
+
+TEST_CASE("a node that has moved is found where it is now") {
+  hosting_node a{{.name = "a"}};
+  auto c = make_node({.name = "c", .joins = true});
+  connect(*c, "a", a.address);
+  std::optional<hosting_node> b{node_options{.name = "b"}};
+  connect(*b->node, "a", a.address);
+  REQUIRE(eventually([&] { return c->nodes().size() == 2; }));
+  // The new one comes before the old port is free again.
+  hosting_node elsewhere{{.name = "b"}};
+  b.reset();
+  REQUIRE(eventually([&] { return c->nodes().size() == 1; }));
+  REQUIRE(eventually([&] { return a.node->nodes().size() == 1; }));
+  connect(*elsewhere.node, "a", a.address);
+  CHECK(eventually([&] { return c->nodes().size() == 2; }));
+}
+
+TEST_CASE("who cannot be called for want of room is told so at once") {
+  auto a = make_node({.name = "a"});
+  slow_names slow;
+  call_slow(*a, defaults::max_peers);
+  auto why = a->connect("b", "b.slow:2", patience);
+  CHECK(why == ec::exhausted);
+  CHECK(why.place() == "b.slow:2");
 }
