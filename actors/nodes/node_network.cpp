@@ -2,6 +2,7 @@
 
 #include <exeunt/actors/nodes/agent.hpp>
 #include <exeunt/actors/nodes/node_network.hpp>
+#include <exeunt/actors/nodes/wall/socket_address.hpp>
 #include <exeunt/actors/nodes/wall/tls_identity.hpp>
 
 #include <caf/io/middleman.hpp>
@@ -52,11 +53,6 @@ door_settings settings_of(engine_core& core,
   out.identity = std::move(identity);
   out.messages = {parcel_type};
   return out;
-}
-
-/// Returns whether an address means every one of this machine.
-bool is_wildcard(const std::string& address) {
-  return address.starts_with("0.0.0.0:") || address.starts_with("[::]:");
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/nodes/wall/socket_address.hpp>
 #include <exeunt/apps/drain_signals.hpp>
 #include <exeunt/apps/node_service.hpp>
 #include <exeunt/apps/output.hpp>
@@ -50,6 +51,15 @@ void log_line(const log_entry& what) {
 
 void log_line(std::string text) {
   log_line({log_entry::severity::info, "node", std::move(text)});
+}
+
+/// Who only shares a seed with this node has to be told where it is.
+void warn_of_silence(const std::string& address) {
+  log_line({log_entry::severity::warning, "node",
+            fmt::format("listens at every address ({}), so that no other node "
+                        "is told where to call it; name the one to tell with "
+                        "--advertise HOST:PORT",
+                        address)});
 }
 
 exit_status tell_ready(const std::string& name, const std::string& address,
@@ -113,6 +123,8 @@ result<std::string> open(runtime& node, const node_wishes& wishes) {
   auto at = node.listen(wishes.listen, wishes.advertise);
   if (!at)
     return at;
+  if (wishes.advertise.empty() && is_wildcard(*at))
+    warn_of_silence(*at);
   // They are called for as long as the node lives; nobody waits for them.
   for (auto& seed : wishes.seeds)
     static_cast<void>(node.connect({}, seed, 0s));

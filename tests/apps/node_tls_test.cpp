@@ -46,6 +46,28 @@ TEST_CASE("nodes with certificates of one CA work together") {
   CHECK(contains(seen.out, "\nb "));
 }
 
+TEST_CASE("a node at every address is told to name one of them to others") {
+  scratch_folder folder;
+  make_certificates(folder.path(), "b");
+  auto tls = tls_arguments(folder.path(), "b");
+  SUBCASE("if it has not") {
+    node_child b{tls, "0.0.0.0:0"};
+    CHECK(b.stop() == 0);
+    CHECK(b.log().starts_with(
+      "warning: node: listens at every address (" + b.address()
+      + "), so that no other node is told where to call it; name the one to "
+        "tell with --advertise HOST:PORT\n"));
+  }
+  SUBCASE("and not if it has, or listens at one only") {
+    node_child b{join(tls, {"--advertise", "b.example:4711"}), "0.0.0.0:0"};
+    node_child c{tls};
+    CHECK(b.stop() == 0);
+    CHECK(c.stop() == 0);
+    CHECK_FALSE(contains(b.log(), "every address"));
+    CHECK_FALSE(contains(c.log(), "every address"));
+  }
+}
+
 TEST_CASE("who has a certificate of another CA is refused on both sides") {
   scratch_folder ours;
   scratch_folder theirs;

@@ -21,3 +21,10 @@ TEST_CASE("a name has to be looked up, and what is neither is told at once") {
   CHECK(resolve_digits("localhost").failure() == ec::syntax);
   CHECK(resolve_digits("::1:4711").failure() == ec::syntax);
 }
+
+TEST_CASE("some addresses mean every one of the machine") {
+  CHECK(is_wildcard("0.0.0.0:4711"));
+  CHECK(is_wildcard("[::]:4711"));
+  CHECK_FALSE(is_wildcard("127.0.0.1:4711"));
+  CHECK_FALSE(is_wildcard("[::1]:4711"));
+}

@@ -122,6 +122,10 @@ resolve_digits(std::string_view host_and_port) {
   return look_up(host_and_port, AI_NUMERICHOST);
 }
 
+bool is_wildcard(std::string_view text) noexcept {
+  return text.starts_with("0.0.0.0:") || text.starts_with("[::]:");
+}
+
 socket_address local_address(int socket) noexcept {
   sockaddr_storage storage = {};
   socklen_t size = sizeof storage;

@@ -58,6 +58,10 @@ resolve(std::string_view host_and_port);
 [[nodiscard]] result<std::vector<socket_address>>
 resolve_digits(std::string_view host_and_port);
 
+/// Returns whether `text`, as of `socket_address`, means every address of this
+/// machine.
+[[nodiscard]] bool is_wildcard(std::string_view text) noexcept;
+
 /// Returns the address to which `socket` is bound.
 [[nodiscard]] socket_address local_address(int socket) noexcept;
 
