@@ -28,8 +28,10 @@ stage_state::stage_state(caf::event_based_actor* self) : self_(self) {
 
 stage_state::~stage_state() {
   end_cpu();
-  if (clock_)
-    clock_->forget(self_->address());
+  if (!clock_)
+    return;
+  clock_->forget(self_->address());
+  control_->core().nodes().stages.fetch_sub(1);
 }
 
 void stage_state::prepare(stage_setup setup) {
@@ -38,6 +40,7 @@ void stage_state::prepare(stage_setup setup) {
   stage_ = setup.stage;
   incarnation_ = setup.incarnation;
   clock_ = &control_->core().sched().time();
+  control_->core().nodes().stages.fetch_add(1);
   auto& plan = control_->what();
   mail_.emplace(plan, stage_, control_->key());
   may_wait_ = plan.stages[stage_].what->facts.runs == runs_on::blocking;

@@ -153,10 +153,8 @@ void courier_state::tell_of_us() {
     tell(card);
     shown_ = std::move(card);
   }
-  auto count = core_->census();
-  tell(node_load{static_cast<std::uint32_t>(count.runs),
-                 static_cast<std::uint32_t>(count.alive), hub.cpu,
-                 hub.refused});
+  tell(node_load{static_cast<std::uint32_t>(core_->census().runs), hub.stages,
+                 hub.cpu, hub.refused});
 }
 
 // -- the end ------------------------------------------------------------------

@@ -61,6 +61,8 @@ public:
 
   /// Share of the machine's CPU time that this process takes, 0 to 1.
   std::atomic<double> cpu{0};
+  /// Stages that live on this node, wherever their runs are at home.
+  std::atomic<std::uint32_t> stages{0};
   /// Requests of other nodes that the rules forbade.
   std::atomic<std::uint64_t> refused{0};
 

@@ -62,7 +62,7 @@ struct node_view {
   bool hosts = false;
   bool draining = false;
   std::uint32_t max_runs = 0;
-  /// Runs that are not over, at home and hosted, and their stages.
+  /// Runs that are not over, at home and hosted, and stages that live there.
   std::uint32_t runs = 0;
   std::uint32_t stages = 0;
   /// Share of the machine's CPU time that its process takes, 0 to 1.

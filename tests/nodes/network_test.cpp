@@ -115,6 +115,23 @@ TEST_CASE("what nodes are and do is known wherever they are connected") {
   CHECK_FALSE(theirs->front().hosts);
 }
 
+TEST_CASE("a node counts the stages that live on it, and nobody else") {
+  hosting_node b{{.name = "b"}};
+  auto a = make_node({.name = "a"});
+  connect(*a, "b", b.address);
+  auto started = start(*a, "silence duration=100s ! pace ! noop @b ! noop @b "
+                           "! null");
+  REQUIRE(started.value);
+  auto frames = [&] { return started.value->probe().stages[4].frames_in; };
+  REQUIRE(eventually([&] { return frames() > 3; }));
+  CHECK(eventually([&] { return a->nodes().at(0).stages == 2; }));
+  CHECK(eventually([&] { return b.node->nodes().at(0).stages == 3; }));
+  started.value->cancel();
+  REQUIRE(started.value->wait(patience));
+  CHECK(eventually([&] { return a->nodes().at(0).stages == 0; }));
+  CHECK(eventually([&] { return b.node->nodes().at(0).stages == 0; }));
+}
+
 TEST_CASE("a label means the node that has it") {
   hosting_node b{{.name = "b", .labels = {{"role", "asr"}}}};
   hosting_node c{{.name = "c", .labels = {{"role", "tts"}}}};
