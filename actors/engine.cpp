@@ -6,6 +6,7 @@
 #include <exeunt/actors/nodes/directory.hpp>
 #include <exeunt/actors/nodes/inquiry.hpp>
 #include <exeunt/actors/nodes/node_network.hpp>
+#include <exeunt/actors/open_core.hpp>
 #include <exeunt/actors/run_control.hpp>
 #include <exeunt/pipeline/saturating.hpp>
 
@@ -34,7 +35,7 @@ public:
 
 } // namespace
 
-engine::engine(engine_options options) {
+std::shared_ptr<engine_core> open_core(engine_options options) {
   logger_borrower here;
   auto workers = options.workers;
   auto node = options.node;
@@ -45,10 +46,14 @@ engine::engine(engine_options options) {
     if (node)
       load_network(cfg);
   };
-  core_ = std::make_shared<engine_core>(std::move(options),
-                                        std::make_shared<actor_house>(how));
+  auto out = std::make_shared<engine_core>(std::move(options),
+                                           std::make_shared<actor_house>(how));
   if (node)
-    core_->open_network(*std::move(node));
+    out->open_network(*std::move(node));
+  return out;
+}
+
+engine::engine(engine_options options) : core_(open_core(std::move(options))) {
 }
 
 engine::engine(std::shared_ptr<engine_core> core) : core_(std::move(core)) {
