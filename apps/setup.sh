@@ -16,8 +16,8 @@ cd "$(dirname "$0")/.."
 
 packages=(
   g++ cmake ninja-build pkg-config
-  libcaf-dev libssl-dev openssl libfmt-dev nlohmann-json3-dev libcli11-dev doctest-dev
-  libgoogle-perftools-dev
+  libcaf-dev libssl-dev openssl curl libfmt-dev nlohmann-json3-dev libcli11-dev doctest-dev
+  libgoogle-perftools-dev prometheus-cpp-dev
   libopus-dev libogg-dev libvorbis-dev libsamplerate0-dev
   libsndfile1-dev libmpg123-dev flite1-dev
   libwebrtc-audio-processing-dev

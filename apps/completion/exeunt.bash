@@ -33,7 +33,7 @@ _exeunt() {
       ;;
     --budget | --trace | --peer | --name | --connect-timeout | --listen \
       | --advertise | --label | --max-runs | --seed-node | --drain \
-      | --simulate-nodes | --runs | --fail | --seed)
+      | --metrics | --simulate-nodes | --runs | --fail | --seed)
       return
       ;;
   esac
@@ -42,14 +42,15 @@ _exeunt() {
   else
     case $command in
       run)
-        words="--file --json --progress --live --svg --trace --budget --help"
-        words="$words $network"
+        words="--file --json --progress --live --svg --trace --metrics --budget"
+        words="$words --help $network"
         ;;
       check | dot) words="--file --json --budget --help $network" ;;
       inspect) words="--json --markdown --help $(_exeunt_kinds)" ;;
       node)
         words="--listen --advertise --allow --file-root --label --max-runs"
-        words="$words --seed-node --drain --config --json --help $identity"
+        words="$words --seed-node --drain --metrics --config --json --help"
+        words="$words $identity"
         ;;
       nodes) words="--json --help $network" ;;
       bench)

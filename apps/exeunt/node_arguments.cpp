@@ -55,6 +55,7 @@ void check_addresses(const node_arguments& what, error_list& all) {
     note(all, check_host_port(what.advertise, "--advertise"));
   for (auto& seed : what.seeds)
     note(all, check_host_port(seed, "--seed-node"));
+  note(all, check_metrics(what.metrics));
 }
 
 node_options read_node(const node_arguments& what, error_list& all) {
@@ -85,6 +86,8 @@ void node_arguments::add_to(CLI::App& to) {
       "HOST:PORT");
   add(to, "--drain", drain, "how long runs may go on after SIGTERM", "TIME")
     ->capture_default_str();
+  add(to, "--metrics", metrics,
+      "serve metrics for Prometheus; port 0 is a free one", "HOST:PORT");
   add(to, "--config", config, "take what is not given here from a TOML file",
       "FILE")
     ->configurable(false);
@@ -95,7 +98,7 @@ void node_arguments::add_to(CLI::App& to) {
 std::vector<error> node_arguments::read(node_wishes& out) const {
   auto all = identity.faults();
   check_addresses(*this, all);
-  out = {read_node(*this, all), listen, advertise, seeds, {}};
+  out = {read_node(*this, all), listen, advertise, seeds, {}, metrics};
   auto wait = parse_wait(drain, "--drain");
   if (wait)
     out.drain = *wait;

@@ -27,6 +27,8 @@ struct node_wishes {
   std::vector<std::string> seeds;
   /// For runs to end, before they are cancelled.
   std::chrono::nanoseconds drain{0};
+  /// `HOST:PORT` where metrics are served; empty means nowhere.
+  std::string metrics = {};
 };
 
 /// The arguments of `exeunt node`, as written.
@@ -40,6 +42,7 @@ struct node_arguments {
   std::string max_runs;
   std::vector<std::string> seeds;
   std::string drain = "30s";
+  std::string metrics;
   std::string config;
   bool json = false;
 

@@ -21,6 +21,10 @@ error check_host_port(const std::string& text, const std::string& option) {
           std::string{why.mend()}};
 }
 
+error check_metrics(const std::string& text) {
+  return text.empty() ? error{} : check_host_port(text, "--metrics");
+}
+
 std::vector<error> check_kinds(const std::vector<std::string>& names) {
   registry known;
   if (auto why = add_kinds(known))

@@ -14,6 +14,9 @@ namespace exeunt {
 /// Returns why `text`, the value of `option`, is no `HOST:PORT`: `syntax`.
 error check_host_port(const std::string& text, const std::string& option);
 
+/// The same of where metrics are served, unless that is nowhere.
+error check_metrics(const std::string& text);
+
 /// Returns an `unknown_kind` for each name that is none of exeunt's kinds.
 [[nodiscard]] std::vector<error>
 check_kinds(const std::vector<std::string>& names);

@@ -2,13 +2,15 @@
 
 #include <exeunt/actors/nodes/wall/socket_address.hpp>
 #include <exeunt/apps/drain_signals.hpp>
+#include <exeunt/apps/engine_and_core.hpp>
+#include <exeunt/apps/metrics_server.hpp>
+#include <exeunt/apps/node_greeting.hpp>
 #include <exeunt/apps/node_service.hpp>
 #include <exeunt/apps/output.hpp>
 #include <exeunt/apps/service_manager.hpp>
 #include <exeunt/exeunt.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cctype>
@@ -62,24 +64,9 @@ void warn_of_silence(const std::string& address) {
                         address)});
 }
 
-exit_status tell_ready(const std::string& name, const std::string& address,
-                       bool secured, bool json) {
-  using handler = nlohmann::json::error_handler_t;
-  if (json)
-    return print(nlohmann::json{{"state", "ready"},
-                                {"name", name},
-                                {"address", address},
-                                {"tls", secured}}
-                   .dump(-1, ' ', false, handler::replace)
-                 + "\n");
-  return print(
-    fmt::format("exeunt node {} listens at {}, {}\n", name, address,
-                secured ? "with TLS" : "without certificates: loopback only"));
-}
-
 /// Waits until the homes know how their runs have ended here: not by a
 /// connection that breaks. Who answers has heard all that was said before.
-void take_leave(const runtime& node) {
+void take_leave(const engine& node) {
   auto due = std::chrono::steady_clock::now() + farewell;
   auto in_time = [&] { return std::chrono::steady_clock::now() < due; };
   while (node.census().runs > 0 && in_time())
@@ -91,7 +78,7 @@ void take_leave(const runtime& node) {
 
 /// Waits until no run is left, the time is over, or a second signal comes.
 /// Returns whether all that are left are to be cancelled.
-bool wait_for_runs(const runtime& node, drain_signals& signals,
+bool wait_for_runs(const engine& node, drain_signals& signals,
                    std::chrono::nanoseconds grace) {
   auto due = std::chrono::steady_clock::now() + grace;
   while (node.census().runs > 0)
@@ -103,7 +90,7 @@ bool wait_for_runs(const runtime& node, drain_signals& signals,
 
 /// Has no new runs come, and those that are here end. Returns whether a second
 /// signal has cancelled some.
-bool drain(runtime& node, drain_signals& signals,
+bool drain(engine& node, drain_signals& signals,
            std::chrono::nanoseconds grace) {
   node.refuse_hosting();
   log_line(fmt::format("drains for at most {}; runs: {}", to_text(grace),
@@ -119,7 +106,7 @@ bool drain(runtime& node, drain_signals& signals,
 }
 
 /// Starts to listen and calls the seeds; returns where it listens.
-result<std::string> open(runtime& node, const node_wishes& wishes) {
+result<std::string> open(engine& node, const node_wishes& wishes) {
   auto at = node.listen(wishes.listen, wishes.advertise);
   if (!at)
     return at;
@@ -131,13 +118,18 @@ result<std::string> open(runtime& node, const node_wishes& wishes) {
   return at;
 }
 
-exit_status serve(runtime& node, const node_wishes& wishes,
+exit_status serve(const engine_and_core& home, const node_wishes& wishes,
                   drain_signals& signals, bool json) {
+  auto& node = *home.value;
+  metrics_server metrics;
+  if (auto why = metrics.open(wishes.metrics, home.core))
+    return refuse({why}, json);
   auto at = open(node, wishes);
   if (!at)
     return refuse({at.failure()}, json);
-  auto secured = !wishes.node.tls.certificate.empty();
-  auto status = tell_ready(node.name(), *at, secured, json);
+  node_greeting ready{node.name(), *at, !wishes.node.tls.certificate.empty(),
+                      metrics.url()};
+  auto status = print(json ? to_json(ready) : to_text(ready));
   notify_service_manager("READY=1");
   signals.wait_for(1);
   auto span
@@ -158,10 +150,10 @@ exit_status serve_node(node_wishes wishes, bool json) {
   engine_options options;
   options.node = wishes.node;
   options.log = [](const log_entry& what) { log_line(what); };
-  runtime node{std::move(options)};
-  auto status = serve(node, wishes, signals, json);
+  auto home = open_engine(std::move(options));
+  auto status = serve(home, wishes, signals, json);
   // A thread that hangs in a handler cannot be joined: leave it behind.
-  if (!node.leave())
+  if (!home.value->leave())
     std::_Exit(static_cast<int>(exit_status::quarantined));
   return status;
 }

@@ -34,7 +34,7 @@ struct nodes_arguments {
 };
 
 /// Returns the peers, once their load is known.
-std::vector<node_view> peers_of(const runtime& from) {
+std::vector<node_view> peers_of(const engine& from) {
   auto due = std::chrono::steady_clock::now() + load_deadline;
   for (;;) {
     auto out = from.nodes();
@@ -47,7 +47,7 @@ std::vector<node_view> peers_of(const runtime& from) {
 }
 
 /// Returns the peers, and those that they are connected with, but us.
-std::vector<node_view> all_nodes(const runtime& from) {
+std::vector<node_view> all_nodes(const engine& from) {
   auto peers = peers_of(from);
   auto out = peers;
   for (auto& peer : peers)

@@ -95,19 +95,19 @@ void peer_arguments::add_to(CLI::App& to) {
     ->needs(option);
 }
 
-connected_runtime connect(const peer_arguments& arguments) {
+connected_engine connect(const peer_arguments& arguments) {
   auto wanted = read(arguments);
   if (!wanted.errors.empty())
-    return {nullptr, std::move(wanted.errors)};
+    return {{}, std::move(wanted.errors)};
   engine_options options;
   options.node = node_options{.name = arguments.identity.name,
                               .tls = arguments.identity.tls};
-  connected_runtime out{std::make_unique<runtime>(std::move(options)), {}};
+  connected_engine out{open_engine(std::move(options)), {}};
   for (auto& one : wanted.peers)
     if (auto why = out.value->connect(one.name, one.address, wanted.timeout))
       out.errors.push_back(at_peer(why, one));
   if (!out.errors.empty())
-    out.value = nullptr;
+    return {{}, std::move(out.errors)};
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <exeunt/apps/engine_and_core.hpp>
 #include <exeunt/apps/identity_argument.hpp>
 #include <exeunt/exeunt.hpp>
 
@@ -39,14 +40,13 @@ struct peer_arguments {
   void add_to(CLI::App& to);
 };
 
-/// A runtime that is connected with all of its peers, or why there is none.
-struct connected_runtime {
-  std::unique_ptr<runtime> value;
+/// An engine that is connected with all of its peers, or why there is none.
+struct connected_engine : engine_and_core {
   std::vector<error> errors;
 };
 
-/// Connects a runtime that hosts nothing with the peers of `arguments`. Errors:
+/// Connects an engine that hosts nothing with the peers of `arguments`. Errors:
 /// whatever is wrong with them, and those of `engine::connect`.
-[[nodiscard]] connected_runtime connect(const peer_arguments& arguments);
+[[nodiscard]] connected_engine connect(const peer_arguments& arguments);
 
 } // namespace exeunt

@@ -10,19 +10,20 @@ std::vector<error> planning_site::open(const peer_arguments& peers) {
   if (peers.peers.empty())
     return {};
   auto made = connect(peers);
-  home_ = std::move(made.value);
+  home_ = {std::move(made.core), std::move(made.value)};
   return std::move(made.errors);
 }
 
 plan_result planning_site::make_plan(const plan_request& wanted) const {
-  return home_ ? home_->make_plan(wanted.what, wanted.options.budget)
-               : exeunt::make_plan(wanted);
+  return home_.value
+           ? home_.value->make_plan(wanted.what, wanted.options.budget)
+           : exeunt::make_plan(wanted);
 }
 
-runtime& planning_site::home() {
-  if (!home_)
-    home_ = std::make_unique<runtime>();
-  return *home_;
+const engine_and_core& planning_site::home() {
+  if (!home_.value)
+    home_ = open_engine();
+  return home_;
 }
 
 } // namespace exeunt

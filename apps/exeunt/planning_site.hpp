@@ -5,12 +5,11 @@
 #include <exeunt/apps/planning.hpp>
 #include <exeunt/exeunt.hpp>
 
-#include <memory>
 #include <vector>
 
 namespace exeunt {
 
-/// Where a graph is planned: in a runtime that is connected with peers, or
+/// Where a graph is planned: in an engine that is connected with peers, or
 /// without any thread where there are none.
 class planning_site {
 public:
@@ -19,11 +18,11 @@ public:
 
   [[nodiscard]] plan_result make_plan(const plan_request& wanted) const;
 
-  /// Returns the runtime, which is made now if there are no peers.
-  [[nodiscard]] runtime& home();
+  /// Returns the engine, which is made now if there are no peers.
+  [[nodiscard]] const engine_and_core& home();
 
 private:
-  std::unique_ptr<runtime> home_;
+  engine_and_core home_;
 };
 
 } // namespace exeunt

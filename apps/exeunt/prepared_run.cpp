@@ -1,6 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
 #include <exeunt/apps/level_tap.hpp>
+#include <exeunt/apps/node_checks.hpp>
 #include <exeunt/apps/prepared_run.hpp>
 #include <exeunt/apps/trace_argument.hpp>
 
@@ -87,8 +88,11 @@ std::vector<error> prepare(const run_arguments& arguments, prepared_run& out) {
   auto traced = parse_trace(arguments.trace);
   if (!traced)
     return {traced.failure()};
+  if (auto why = check_metrics(arguments.metrics))
+    return {why};
   out.options.trace = *traced;
-  out.options.watch = arguments.live || !arguments.svg.empty();
+  out.options.watch = arguments.live || !arguments.svg.empty()
+                      || !arguments.metrics.empty();
   auto title = to_text(wanted->what);
   auto errors = plan_run(arguments.planning.network, *wanted, out);
   if (errors.empty())

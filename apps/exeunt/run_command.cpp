@@ -44,6 +44,10 @@ command add_run(CLI::App& to) {
     ->add_option("--trace", arguments->trace,
                  "tell the way of N frames of each source, stage by stage")
     ->type_name("N");
+  parser
+    ->add_option("--metrics", arguments->metrics,
+                 "serve metrics for Prometheus; port 0 is a free one")
+    ->type_name("HOST:PORT");
   return {parser, [arguments] { return run_graph(*arguments); }};
 }
 

@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/apps/metrics_server.hpp>
 #include <exeunt/apps/output.hpp>
 #include <exeunt/apps/prepared_run.hpp>
 #include <exeunt/apps/run_displays.hpp>
@@ -93,7 +94,7 @@ picture complete(picture seen, const run& what, const depth_history& depths,
   return seen;
 }
 
-exit_status perform(runtime& in, const run_arguments& arguments,
+exit_status perform(engine& in, const run_arguments& arguments,
                     prepared_run& what) {
   bool json = arguments.planning.json;
   auto started = in.start(
@@ -115,6 +116,17 @@ exit_status perform(runtime& in, const run_arguments& arguments,
               what.svg, status);
 }
 
+/// Performs the run while its metrics can be had, where that is wanted.
+exit_status serve_metrics(const engine_and_core& home,
+                          const run_arguments& arguments, prepared_run& what) {
+  metrics_server metrics;
+  if (auto why = metrics.open(arguments.metrics, home.core))
+    return refuse({why}, arguments.planning.json);
+  if (!metrics.url().empty())
+    complain("exeunt: metrics at " + metrics.url() + "\n");
+  return perform(*home.value, arguments, what);
+}
+
 } // namespace
 
 exit_status run_graph(const run_arguments& arguments) {
@@ -124,10 +136,10 @@ exit_status run_graph(const run_arguments& arguments) {
     return refuse(errors, arguments.planning.json);
   if (auto why = what.signals.start())
     return refuse({why}, arguments.planning.json);
-  auto& rt = what.site.home();
-  auto status = perform(rt, arguments, what);
+  auto& home = what.site.home();
+  auto status = serve_metrics(home, arguments, what);
   // A thread that hangs in a handler cannot be joined: leave it behind.
-  if (!rt.leave())
+  if (!home.value->leave())
     std::_Exit(static_cast<int>(exit_status::quarantined));
   return status;
 }

@@ -20,6 +20,8 @@ struct run_arguments {
   std::string svg;
   /// Frames of each source to trace, as written; empty means none.
   std::string trace;
+  /// Where to serve metrics; empty means nowhere.
+  std::string metrics;
 };
 
 /// Starts the graph, waits until every actor has left, and tells the report.
