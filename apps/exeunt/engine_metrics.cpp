@@ -37,8 +37,8 @@ constexpr metric<node_view> peer_table[] = {
   {"exeunt_node_runs",
    "Runs that are not over, at home on the node and hosted there.", type::Gauge,
    [](auto& x) -> std::optional<double> { return x.runs; }},
-  {"exeunt_node_actors",
-   "Actors that are there on the node: the stages, and one for each run.",
+  {"exeunt_node_stages",
+   "Stages that live on the node, wherever their runs are at home.",
    type::Gauge, [](auto& x) -> std::optional<double> { return x.stages; }},
   {"exeunt_node_cpu_ratio",
    "Share of the machine's CPU time that the process of the node takes, 0 to "

@@ -188,7 +188,7 @@ TEST_CASE("a peer tells its load; its silence is told once it was heard") {
   auto text = text_of({"a", {}, {}, {b, peer("c")}});
   CHECK(contains(text, "exeunt_node_up{node=\"b\"} 1"));
   CHECK(contains(text, "exeunt_node_runs{node=\"b\"} 2"));
-  CHECK(contains(text, "exeunt_node_actors{node=\"b\"} 5"));
+  CHECK(contains(text, "exeunt_node_stages{node=\"b\"} 5"));
   CHECK(contains(text, "exeunt_node_cpu_ratio{node=\"b\"} 0.25"));
   CHECK(contains(text, "exeunt_node_refused_total{node=\"b\"} 1"));
   CHECK(text.find("exeunt_node_heartbeat_age_seconds{node=\"b\"} 0.02")
