@@ -57,11 +57,22 @@ void check_footprint(const footprint& before, const footprint& after) {
   CHECK(after.heap < before.heap + heap_noise);
 }
 
+/// Whatever its graphs say, a scenario of several nodes has used another one.
+void check_nodes(virtual_house& stage, std::size_t nodes) {
+  if (nodes == 1)
+    return;
+  auto there = stage.far()->census().spawned;
+  if (nodes > 2)
+    there += stage.spare()->census().spawned;
+  CHECK(there > 0);
+}
+
 void play_all(std::size_t nodes, std::size_t count,
               const std::function<void(virtual_house&)>& scenario,
               const seed_range& range) {
   INFO("nodes: " << nodes);
   virtual_house stage{nodes};
+  stage.let_stay(range.may_stay);
   if (auto only = number_of("EXEUNT_SEED")) {
     play(stage, *only, scenario);
     return;
@@ -74,6 +85,8 @@ void play_all(std::size_t nodes, std::size_t count,
       before = measure_footprint();
   }
   check_footprint(before, measure_footprint());
+  if (!range.may_stay)
+    check_nodes(stage, nodes);
   auto different = distinct(schedules);
   MESSAGE(different << " of " << count << " schedules were distinct");
   CHECK(different * 100 >= count * range.distinct);

@@ -23,6 +23,8 @@ struct seed_range {
   std::size_t at_least = 1;
   /// On two nodes or more it is played under a quarter of the schedules.
   play_on on = play_on::both;
+  /// Whether a graph may stay on one node where there are more.
+  bool may_stay = false;
 };
 
 /// Plays `scenario` once per seed, on one stage, and asserts that everybody

@@ -68,6 +68,11 @@ void place_middle(const plan& what, graph& of) {
   }
 }
 
+bool crosses_somewhere(const plan& what) {
+  return std::any_of(what.links.begin(), what.links.end(),
+                     [&](auto& it) { return crosses(what, it); });
+}
+
 void require_empty(const actor_census& count) {
   REQUIRE(count.spawned == count.exited);
   REQUIRE(count.quarantined == 0);
@@ -129,7 +134,10 @@ const plan& virtual_house::plan_of(const std::string& graph) {
 }
 
 run virtual_house::start(const std::string& graph, run_options options) {
-  auto started = engine_->start(plan_of(graph), std::move(options));
+  auto& what = plan_of(graph);
+  INFO(graph);
+  REQUIRE((!far_ || may_stay_ || crosses_somewhere(what)));
+  auto started = engine_->start(what, std::move(options));
   REQUIRE_MESSAGE(started.value, describe(started.errors));
   return std::move(*started.value);
 }
@@ -172,22 +180,23 @@ report virtual_house::last(run& what) {
 
 // -- trouble ----------------------------------------------------------------
 
-/// Returns the actor of the stage itself, wherever it lives.
+/// Returns the actor of the stage itself, wherever it lives, in the first run
+/// that has such a stage.
 caf::actor virtual_house::actor_of(std::string_view stage) const {
-  auto runs = engine_.core()->runs();
-  if (runs.empty())
-    return nullptr;
-  auto& run = runs.front();
-  auto& all = run->what().stages;
-  auto i = std::find_if(all.begin(), all.end(),
-                        [&](auto& it) { return it.name == stage; });
-  if (i == all.end())
-    return nullptr;
-  auto where = run->seats().node_of(static_cast<std::size_t>(i - all.begin()));
-  if (where.empty())
-    return run->actor_of(stage);
-  auto there = node(where).core()->nodes().find(run->key());
-  return there ? there->actor_of(stage) : nullptr;
+  for (auto& run : engine_.core()->runs()) {
+    auto& all = run->what().stages;
+    auto i = std::find_if(all.begin(), all.end(),
+                          [&](auto& it) { return it.name == stage; });
+    if (i == all.end())
+      continue;
+    auto seat = static_cast<std::size_t>(i - all.begin());
+    auto where = run->seats().node_of(seat);
+    if (where.empty())
+      return run->actor_of(stage);
+    auto there = node(where).core()->nodes().find(run->key());
+    return there ? there->actor_of(stage) : nullptr;
+  }
+  return nullptr;
 }
 
 const virtual_engine& virtual_house::node(std::string_view name) const {

@@ -34,7 +34,8 @@ public:
 
   // -- play -------------------------------------------------------------------
 
-  /// Starts a graph; the plan of a text is made once.
+  /// Starts a graph; the plan of a text is made once. Where there are nodes, a
+  /// link of it crosses from one to another, unless graphs may stay.
   [[nodiscard]] run start(const std::string& graph, run_options options = {});
 
   /// Plays `n` steps, or as many as there are.
@@ -130,6 +131,11 @@ public:
     return *spare_;
   }
 
+  /// Returns the connection to the third node; there are three.
+  [[nodiscard]] virtual_wire& spare_wire() noexcept {
+    return *spare_wire_;
+  }
+
   [[nodiscard]] bool has_two_nodes() const noexcept {
     return far_ != nullptr;
   }
@@ -162,6 +168,11 @@ public:
 
   // -- seeds ------------------------------------------------------------------
 
+  /// Sets whether a graph may stay on one node where there are more.
+  void let_stay(bool may) noexcept {
+    may_stay_ = may;
+  }
+
   /// Begins anew under `seed`.
   void begin_seed(std::uint64_t seed);
 
@@ -187,6 +198,7 @@ private:
   std::optional<virtual_wire> spare_wire_;
   std::optional<virtual_wire> side_wire_;
   std::chrono::nanoseconds way_{0};
+  bool may_stay_ = false;
   std::map<std::string, plan> plans_;
   std::multimap<std::string, std::uint64_t, std::less<>> hanging_;
   dice chance_{0};

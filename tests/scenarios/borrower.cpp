@@ -4,6 +4,7 @@
 
 #include <exeunt/testing/role.hpp>
 
+#include <optional>
 #include <utility>
 
 namespace exeunt::testing {
@@ -34,24 +35,29 @@ result<lease> load(const std::shared_ptr<engine_book>& book) {
 }
 
 //  engine      .----------.
-//  lease ----->| borrower |-----> audio, one frame per lease
+//  lease ----->|          |
+//              | borrower |-----> any, one frame per lease
+//  any ------->|          |
 //              '----------'
 class borrower_processor : public processor {
 public:
-  borrower_processor(const borrower& settings, std::shared_ptr<engine_book> to)
-    : settings_(settings), left_(settings.frames), book_(std::move(to)) {
+  explicit borrower_processor(const borrower& settings,
+                              std::shared_ptr<engine_book> to)
+    : settings_(settings), book_(std::move(to)) {
   }
 
   ~borrower_processor() override {
     give_back();
   }
 
-  outcome produce(std::size_t, emit& out) override {
-    if (left_ == 0)
-      return more::ended;
-    if (!std::exchange(busy_, true))
-      out.request_lease(settings_.patience);
-    return more::when_woken;
+  bool wants(in_port) const override {
+    return !held_;
+  }
+
+  error process(in_port, const frame& what, emit& out) override {
+    held_ = what;
+    out.request_lease(settings_.patience);
+    return {};
   }
 
   error granted(lease what, emit& out) override {
@@ -60,18 +66,26 @@ public:
     auto users = ++book_->users;
     if (users > book_->most_users)
       book_->most_users = users;
-    out.wake_at(now_ + settings_.hold);
+    out.wake_at(as_soon_as_possible);
     return {};
   }
 
   error wake(media_time now, emit& out) override {
-    now_ = now;
     use();
-    out(ramp_frame(0, 8, out.pool()));
-    --left_;
+    if (!due_)
+      due_ = now + settings_.hold;
+    if (now < *due_) {
+      out.wake_at(*due_);
+      return {};
+    }
+    due_.reset();
     give_back();
-    busy_ = false;
+    out(std::move(*std::exchange(held_, std::nullopt)));
     return {};
+  }
+
+  bool drained() const override {
+    return !held_;
   }
 
 private:
@@ -88,10 +102,9 @@ private:
   }
 
   borrower settings_;
-  std::uint32_t left_;
   std::shared_ptr<engine_book> book_;
-  bool busy_ = false;
-  media_time now_{0};
+  std::optional<frame> held_;
+  std::optional<media_time> due_;
   lease lease_;
 };
 
@@ -104,19 +117,21 @@ kind borrower_kind(std::shared_ptr<engine_book> book, resource_definition how) {
     .facts
     = {.name = "borrower",
        .summary = "Borrows an engine for each frame.",
-       .example = "borrower ! null",
-       .time = time_map::generator,
+       .example = "silence ! borrower ! null",
+       .time = time_map::exact,
        .needs = std::make_shared<const resource_definition>(std::move(how))},
     .ports = [](const borrower&) -> result<port_list> {
-      return ports_of(role::source);
+      return ports_of(role::transform);
     },
     .make =
       [book = std::move(book)](const borrower& s) {
         return std::make_unique<borrower_processor>(s, book);
       },
     .specimens = {},
-    .choices = [](const borrower&, std::span<const stream_format>)
-      -> result<std::vector<choice>> { return choices_of(role::source, {}); },
+    .choices = [](const borrower&, std::span<const stream_format> inputs)
+      -> result<std::vector<choice>> {
+      return choices_of(role::transform, inputs);
+    },
   });
 }
 

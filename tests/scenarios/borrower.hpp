@@ -24,19 +24,15 @@ struct engine_book {
   std::atomic<int> used_dead{0};
 };
 
-/// A source that borrows the engine for each of its frames, and keeps it for a
-/// while.
+/// Borrows the engine for each frame, keeps both for a while, and passes the
+/// frame on.
 struct borrower {
-  std::uint32_t frames = 5;
   std::chrono::nanoseconds hold = std::chrono::milliseconds{10};
   std::chrono::nanoseconds patience = std::chrono::seconds{60};
 
   static constexpr std::string_view kind_name = "borrower";
-  using input = void;
-  using output = audio;
 
   static void describe(setting_visitor& v, borrower& s) {
-    v(s.frames, "frames", counted, "frames to emit");
     v(s.hold, "hold", duration, "how long it keeps each lease");
     v(s.patience, "patience", duration, "how long it waits for one");
   }

@@ -64,9 +64,9 @@ TEST_CASE("L19: nothing that waits can be called in a callback") {
       REQUIRE(self->push_wait("mic", what, 1s) == ec::would_deadlock);
       self->end();
     };
-    auto run = s.start("app_source name=mic rate=8000 channels=1 "
+    auto run = s.start("app_source name=mic rate=8000 channels=1 ! noop "
                        "! app_sink name=out  app_source name=quiet rate=8000 "
-                       "channels=1 ! app_sink name=still",
+                       "channels=1 ! noop ! app_sink name=still",
                        options);
     self = &run;
     REQUIRE(run.push("mic", ramp_frame(0, 10, s.house()->pool())) == ec::none);

@@ -21,6 +21,7 @@ struct mishap {
 };
 
 constexpr auto some = "ramp ! ";
+constexpr auto to_sink = "ramp ! noop ! ";
 constexpr auto endless = "ramp frames=0 every=1ms ! ";
 
 /// `fails where=noticed` sends a notice upstream and itself never gets one.
@@ -31,10 +32,10 @@ constexpr std::array mishaps = {
   mishap{"input_ended", some, " ! null"},
   mishap{"finish", some, " ! null"},
   mishap{"wake", endless, " ! null"},
-  mishap{"produce at=5 as=source", "", " ! null"},
-  mishap{"finish as=source", "", " ! null"},
-  mishap{"process as=sink at=10", some, ""},
-  mishap{"finish as=sink", some, ""},
+  mishap{"produce at=5 as=source", "", " ! noop ! null"},
+  mishap{"finish as=source", "", " ! noop ! null"},
+  mishap{"process as=sink at=10", to_sink, ""},
+  mishap{"finish as=sink", to_sink, ""},
   mishap{"set", endless, " ! null"},
   // From here on no error can be returned.
   mishap{"wants at=3", some, " ! null"},

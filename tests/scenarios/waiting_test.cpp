@@ -36,7 +36,7 @@ TEST_CASE("no callback comes once who waited for the run goes on") {
 TEST_CASE("who waits for ever waits until the run is over") {
   constexpr auto for_ever = std::chrono::nanoseconds::max();
   constexpr auto graph = "app_source name=mic rate=8000 channels=1 "
-                         "! app_sink name=out";
+                         "! noop ! app_sink name=out";
   for_each_seed(
     [&](virtual_house& s) {
       auto run = s.start(graph);
@@ -56,7 +56,8 @@ TEST_CASE("who waits for ever waits until the run is over") {
 TEST_CASE("a run that is over holds nothing of what was pushed too late") {
   for_each_seed(
     [](virtual_house& s) {
-      auto run = s.start("app_source name=mic rate=8000 channels=1 ! null");
+      auto run = s.start("app_source name=mic rate=8000 channels=1 ! noop "
+                         "! null");
       s.play_until(run, run_state::running);
       for (int i = 0; i < 100; ++i)
         REQUIRE(run.push("mic", ramp_frame(i * 10, 10, s.house()->pool()))
