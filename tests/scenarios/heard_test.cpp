@@ -48,11 +48,13 @@ struct cut_short {
   std::size_t before = 0;
 };
 
-/// Speaks 1 s, interrupts within half of it, and lets the run end.
-cut_short interrupt_speech(virtual_house& s, std::string_view pacing) {
+/// Speaks 1 s, interrupts within half of it, and lets the run end. What is said
+/// is heard `where`.
+cut_short interrupt_speech(virtual_house& s, const std::string& pacing,
+                           const std::string& where = {}) {
   cut_short out;
-  auto run = s.start("app_source name=bot rate=8000 channels=1 ! "
-                     + std::string{pacing} + " ! witness as=out");
+  auto run = s.start("app_source name=bot rate=8000 channels=1 ! " + pacing
+                     + where + " ! witness as=out" + where);
   for (int i = 0; i < 50; ++i)
     speak(s, run);
   s.play_until(run, run_state::running);
@@ -76,17 +78,20 @@ TEST_CASE("I1: behind pace, nothing but the fade follows an interruption") {
 }
 
 TEST_CASE("I5, I6: what is said to be heard was written, to the sample") {
-  auto scenario = [](virtual_house& s) {
-    auto cut = interrupt_speech(s, "pace");
+  for_each_seed([](virtual_house& s) {
+    // What pace lets go to another node is on the way for a while: it belongs
+    // to the node of its sink.
+    auto cut = interrupt_speech(s, "pace", s.has_two_nodes() ? " @far" : "");
     auto told = cuts_in(cut.last);
     REQUIRE(told.size() == 1);
     REQUIRE(told[0].stream == "bot");
     auto heard = std::lround(told[0].start * 8000);
-    REQUIRE(heard == static_cast<long>(cut.samples.size()));
-  };
-  // What pace lets go to another node is on the way for a while: it belongs to
-  // the node of its sink.
-  for_each_seed(scenario, {.on = play_on::one_node});
+    auto unheard = heard - static_cast<long>(cut.samples.size());
+    // Of what pace lets go at the moment that the order comes it believes that
+    // it is heard: one piece.
+    REQUIRE(unheard >= 0);
+    REQUIRE(unheard <= (s.has_two_nodes() ? 20 * samples_per_ms : 0));
+  });
 }
 
 TEST_CASE("I7: an interruption fades out over 5 to 30 ms") {
