@@ -14,6 +14,7 @@
 #include <string>
 
 #include "node_trouble.hpp"
+#include "support/frames.hpp"
 
 using namespace exeunt;
 using namespace exeunt::test;
@@ -185,6 +186,38 @@ TEST_CASE("an interruption takes one trip, however many stages there are") {
       REQUIRE(s.last(run).reason == end_reason::ended);
     },
     {.distinct = 50, .on = play_on::two_nodes});
+}
+
+TEST_CASE(
+  "an interruption is one trip away from all, not one from each other") {
+  for_each_seed(
+    [](virtual_house& s) {
+      auto run = s.start("app_source name=bot rate=8000 channels=1 "
+                         "! pace @far ! passerby as=one @spare "
+                         "! passerby as=two @far ! witness as=out @spare");
+      for (int i = 0; i < 50; ++i)
+        REQUIRE(run.push("bot", ramp_frame(0, 160, s.house()->pool()))
+                == ec::none);
+      s.play_until(run, run_state::running);
+      for (auto wire : {&s.wire(), &s.spare_wire(), &s.side_wire()})
+        wire->set_delay(40ms);
+      s.play_for(300ms);
+      REQUIRE_FALSE(s.seen("out").frames().empty());
+      REQUIRE_FALSE(run.interrupt());
+      s.play_for(39ms);
+      for (auto who : {"one", "two", "out"})
+        REQUIRE(s.seen(who).interrupted.empty());
+      s.play_for(2ms);
+      for (auto who : {"one", "two", "out"})
+        REQUIRE(s.seen(who).interrupted.size() == 1);
+      auto came = samples_of(s.seen("out").frames()).size();
+      // Of what was on its way nothing comes; the fade lasts 10 ms.
+      s.play_for(500ms);
+      REQUIRE(samples_of(s.seen("out").frames()).size() <= came + 80);
+      run.end();
+      REQUIRE(s.last(run).reason == end_reason::ended);
+    },
+    {.distinct = 50, .on = play_on::three_nodes});
 }
 
 TEST_CASE("a node that ends takes no more stages and ends those it has") {
