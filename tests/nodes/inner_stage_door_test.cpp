@@ -24,12 +24,14 @@
 
 #include "actors/real_system.hpp"
 #include "nodes/caf_node.hpp"
+#include "nodes/engine_node.hpp"
 #include "nodes/house.hpp"
 #include "nodes/test_ca.hpp"
 
 using namespace exeunt;
 using namespace std::chrono_literals;
 using test::caf_node;
+using test::engine_node;
 using test::gate;
 using test::house;
 using test::parcel_message;
@@ -206,33 +208,33 @@ TEST_CASE("what nodes do not send each other ends the connection") {
 
 TEST_CASE("nobody spawns actors on a node, even behind its wall") {
   std::atomic<int> spawned{0};
-  struct config : caf_node::config {
-    explicit config(std::atomic<int>& count) {
-      add_actor_type("trap", [&count](caf::event_based_actor*) {
-        ++count;
-        return caf::behavior{[](int) {}};
-      });
-    }
+  auto set_trap = [&](caf::actor_system_config& cfg) {
+    cfg.add_actor_type("trap", [&](caf::event_based_actor*) {
+      ++spawned;
+      return caf::behavior{[](int) {}};
+    });
   };
-  config cfg{spawned};
-  caf::actor_system host{cfg};
+  engine_node host{{.name = "b"}, set_trap};
+  auto& sys = host.system();
   caf_node raw;
-  dismiss_caf_servers(host);
-  auto served = host.spawn(echo);
-  std::optional<inner_stage_door> inner{std::in_place, host, served, 20s};
+  auto served = sys.spawn(echo);
+  std::optional<inner_stage_door> inner{std::in_place, sys, served, 20s};
   inner_stage_door outer{raw.sys, {}, 20s};
   auto ends = two_ends();
   inner->admit(caf::to_string(raw.sys.node()), std::move(ends.first));
   call_outcome seen;
-  outer.connect(caf::to_string(host.node()), std::move(ends.second), seen);
+  outer.connect(caf::to_string(sys.node()), std::move(ends.second), seen);
   REQUIRE(seen.get());
-  auto got = raw.sys.middleman().remote_spawn<caf::actor>(host.node(), "trap",
+  auto got = raw.sys.middleman().remote_spawn<caf::actor>(sys.node(), "trap",
                                                           caf::make_message(),
                                                           20s);
   CHECK_FALSE(got);
-  CHECK_MESSAGE(got.error() == caf::sec::request_receiver_down,
-                raw.sys.render(got.error()));
-  CHECK(host.registry().get(caf::atom("ConfigServ")) == nullptr);
+  if (got)
+    caf::anon_send_exit(*got, caf::exit_reason::kill);
+  else
+    CHECK_MESSAGE(got.error() == caf::sec::request_receiver_down,
+                  raw.sys.render(got.error()));
+  CHECK(sys.registry().get(caf::atom("ConfigServ")) == nullptr);
   CHECK(spawned == 0);
   inner.reset();
   caf::anon_send_exit(served, caf::exit_reason::kill);
