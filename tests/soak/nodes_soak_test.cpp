@@ -86,20 +86,38 @@ public:
   }
 
 private:
-  void act() {
-    auto what = chance_.below(40);
-    if (what == 0)
-      return kill(any_node());
-    if (what == 1)
-      return stop(any_node());
-    if (runs_.empty() || (runs_.size() < most_runs && what < 12))
-      return start();
-    bother(static_cast<std::size_t>(
-      chance_.below(static_cast<std::int64_t>(runs_.size()))));
+  /// Something to do, to which node or run, how, and for how long.
+  struct action {
+    std::int64_t what = 0;
+    std::size_t which = 0;
+    std::int64_t how = 0;
+    std::chrono::milliseconds time{0};
+    std::string graph;
+  };
+
+  /// Draws all of it, also what is not used: what a seed attempts must not
+  /// depend on how far the nodes have come.
+  action draw() {
+    action out;
+    out.what = chance_.below(40);
+    out.which = static_cast<std::size_t>(chance_.below(1 << 20));
+    out.how = chance_.below(12);
+    out.time = std::chrono::milliseconds{chance_.below(2000)};
+    out.graph = graphs_.graph();
+    return out;
   }
 
-  lodging& any_node() {
-    return nodes_[static_cast<std::size_t>(chance_.below(3))];
+  void act() {
+    auto next = draw();
+    auto& node = nodes_[next.which % nodes_.size()];
+    if (next.what == 0)
+      return kill(node);
+    if (next.what == 1)
+      return stop(node, next.time);
+    if (next.what < 12 && runs_.size() < most_runs)
+      return start(next.graph);
+    if (next.what >= 12 && !runs_.empty())
+      bother(next);
   }
 
   void kill(lodging& node) {
@@ -108,18 +126,15 @@ private:
   }
 
   /// For long enough to be missed, or not.
-  void stop(lodging& node) {
+  void stop(lodging& node, std::chrono::milliseconds time) {
     ++all_.stopped;
     node.stop();
-    static_cast<void>(
-      !runs_.empty()
-      && runs_.front().wait(std::chrono::milliseconds{chance_.below(2000)}));
+    static_cast<void>(!runs_.empty() && runs_.front().wait(time));
     node.go_on();
   }
 
   /// A node that is out of reach just now is refused.
-  void start() {
-    auto text = graphs_.graph();
+  void start(const std::string& text) {
     INFO(text);
     auto parsed = parse_graph(text);
     REQUIRE_MESSAGE(parsed, to_string(parsed.failure()));
@@ -137,9 +152,10 @@ private:
     }
   }
 
-  void bother(std::size_t i) {
+  void bother(const action& next) {
+    auto i = next.which % runs_.size();
     auto& run = runs_[i];
-    switch (chance_.below(12)) {
+    switch (next.how) {
       case 0:
         return run.end();
       case 1:
@@ -157,8 +173,7 @@ private:
         static_cast<void>(to_json(run.probe()));
         return;
       default:
-        static_cast<void>(
-          run.wait(std::chrono::milliseconds{chance_.below(40)}));
+        static_cast<void>(run.wait(next.time / 50));
     }
   }
 
