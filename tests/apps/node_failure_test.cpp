@@ -4,15 +4,19 @@
 
 #include <exeunt/actors/nodes/wall/descriptor.hpp>
 #include <exeunt/actors/nodes/wall/socket_address.hpp>
+#include <exeunt/testing/real_house.hpp>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <functional>
 #include <optional>
 
+#include "belongings.hpp"
 #include "long_run.hpp"
 
 using namespace exeunt::test;
@@ -61,6 +65,42 @@ void check_corrected(const ending& seen) {
   CHECK(seen.report["state"] == "reclaimed");
   CHECK(seen.report["actors_lost"] == 0);
   CHECK(seen.report["stages"][2]["lost"]["node"] == "b");
+}
+
+/// Waits until a node has neither runs nor stages, nor anybody it sees.
+bool empties(const node_child& node) {
+  auto is_idle = [](auto& it) { return it["runs"] == 0 && it["stages"] == 0; };
+  return exeunt::testing::eventually([&] {
+    auto done = run_program({"nodes", "--json", "--peer", node.address()});
+    if (done.status != 0)
+      return false;
+    auto all = json::parse(done.out)["nodes"];
+    return !all.empty() && std::ranges::all_of(all, is_idle);
+  });
+}
+
+/// KiB; a run of this kind has frames of less than 1 MiB in all.
+constexpr long kept_memory = 4 * 1024;
+
+/// Asserts that `node` holds no more for having survived what `failure` does to
+/// others, a few times.
+void check_survivor(const node_child& node,
+                    const std::function<void()>& failure) {
+  // Threads of pools, and what allocators keep, come with the first one.
+  failure();
+  REQUIRE(empties(node));
+  auto before = belongings_of(node);
+  for (int i = 0; i < 4; ++i) {
+    failure();
+    CHECK(empties(node));
+  }
+  // It calls again who is gone, now and then.
+  CHECK(exeunt::testing::eventually([&] {
+    auto now = belongings_of(node);
+    return now.threads <= before.threads
+           && now.descriptors <= before.descriptors;
+  }));
+  CHECK(belongings_of(node).memory < before.memory + kept_memory);
 }
 
 /// Whoever connects hears nothing.
@@ -173,4 +213,44 @@ TEST_CASE("a node leaves nobody behind when the home of a run is killed") {
   // With a run that is left it would wait for longer than this test does.
   b.signal(SIGTERM);
   CHECK(b.wait() == 0);
+}
+
+TEST_CASE("a node that loses another node of its runs holds nothing of them") {
+  node_child c{{"--name", "c"}};
+  std::string address = "127.0.0.1:0";
+  check_survivor(c, [&] {
+    node_child b{{"--name", "b"}, address};
+    address = b.address();
+    long_run one{b, "60s", "@b ! noop @c", {"--peer", "c=" + c.address()}};
+    b.signal(SIGKILL);
+    check_lost(end_of(one));
+  });
+  CHECK(c.stop() == 0);
+}
+
+TEST_CASE("a node that loses the homes of its runs holds nothing of them") {
+  node_child b{{"--name", "b"}};
+  check_survivor(b, [&] {
+    long_run one{b};
+    one.signal(SIGKILL);
+    CHECK(one.wait() == 128 + SIGKILL);
+  });
+  CHECK(b.stop() == 0);
+}
+
+TEST_CASE("a node to which stages have moved holds nothing of them") {
+  node_child c{{"--name", "c", "--label", "role=asr"}};
+  std::string address = "127.0.0.1:0";
+  check_survivor(c, [&] {
+    node_child b{{"--name", "b", "--label", "role=asr"}, address};
+    address = b.address();
+    // On nodes of equal load the first name has it.
+    long_run one{
+      b, "2s", "@role=asr on_failure=respawn", {"--peer", "c=" + c.address()}};
+    b.signal(SIGKILL);
+    auto seen = end_of(one);
+    CHECK(seen.report["reason"] == "ended");
+    CHECK(seen.report["stages"][2]["node"] == "c");
+  });
+  CHECK(c.stop() == 0);
 }

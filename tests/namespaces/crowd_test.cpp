@@ -5,10 +5,9 @@
 #include <exeunt/testing/footprint.hpp>
 #include <exeunt/testing/real_house.hpp>
 
+#include <apps/belongings.hpp>
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -33,37 +32,11 @@ constexpr const char* graphs[] = {
   "tone duration=3600s rate=16000 @c ! pace max=200ms @c ! level @b ! null",
 };
 
-/// What a process holds of its system.
-struct holding {
-  long threads = 0;
-  long descriptors = 0;
-  long memory = 0; ///< KiB
-};
-
 /// What the allocator keeps grows by up to 9 MiB until the sixth crowd; each
 /// crowd has frames of 25 MiB, most of which are on b or c at some time.
 constexpr long kept_memory = 16 * 1024;
 
-long number_after(const std::string& key, const std::string& path) {
-  std::ifstream in{path};
-  std::string word;
-  long out = -1;
-  while (in >> word)
-    if (word == key && in >> out)
-      return out;
-  return -1;
-}
-
-holding measure(const node_child& of) {
-  namespace fs = std::filesystem;
-  auto folder = "/proc/" + std::to_string(of.pid());
-  auto all = fs::directory_iterator{folder + "/fd"};
-  return {number_after("Threads:", folder + "/status"),
-          std::distance(fs::begin(all), fs::end(all)),
-          number_after("RssAnon:", folder + "/status")};
-}
-
-void check_back(const holding& now, const holding& before) {
+void check_back(const belongings& now, const belongings& before) {
   CHECK(now.threads == before.threads);
   CHECK(now.descriptors == before.descriptors);
   CHECK(now.memory < before.memory + kept_memory);
@@ -125,12 +98,12 @@ TEST_CASE("200 live runs over three hosts leave nothing when they end") {
   // Threads of pools, and what allocators keep, come with the first crowd.
   play();
   auto here = measure_footprint();
-  auto at_b = measure(b);
-  auto at_c = measure(c);
+  auto at_b = belongings_of(b);
+  auto at_c = belongings_of(c);
   play();
   play();
-  check_back(measure(b), at_b);
-  check_back(measure(c), at_c);
+  check_back(belongings_of(b), at_b);
+  check_back(belongings_of(c), at_c);
   CHECK(eventually([&] {
     auto now = measure_footprint();
     return now.threads == here.threads && now.descriptors == here.descriptors;
