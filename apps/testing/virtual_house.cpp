@@ -135,8 +135,10 @@ const plan& virtual_house::plan_of(const std::string& graph) {
 
 run virtual_house::start(const std::string& graph, run_options options) {
   auto& what = plan_of(graph);
-  INFO(graph);
-  REQUIRE((!far_ || may_stay_ || crosses_somewhere(what)));
+  REQUIRE_MESSAGE((!far_ || may_stay_ || crosses_somewhere(what)),
+                  "no link of this graph leaves its node; put a stage between "
+                  "source and sink, or say .may_stay = true: ",
+                  graph);
   auto started = engine_->start(what, std::move(options));
   REQUIRE_MESSAGE(started.value, describe(started.errors));
   return std::move(*started.value);
