@@ -72,8 +72,7 @@ bool takes_time(const draft& plan, const planned_link& link) {
     return what ? what->facts.runs : runs_on::worker;
   };
   return crosses(plan.made, link)
-         || (link.mode == link_mode::lossless
-             && on(link.from) != on(link.to));
+         || (link.mode == link_mode::lossless && on(link.from) != on(link.to));
 }
 
 void size(const draft& plan, planned_link& link, const link_settings& asked) {

@@ -136,8 +136,7 @@ const plan& virtual_house::plan_of(const std::string& graph) {
 run virtual_house::start(const std::string& graph, run_options options) {
   auto& what = plan_of(graph);
   REQUIRE_MESSAGE((!far_ || may_stay_ || crosses_somewhere(what)),
-                  "no link of this graph leaves its node; put a stage between "
-                  "source and sink, or say .may_stay = true: ",
+                  "nothing leaves its node; add a stage, or say may_stay: ",
                   graph);
   auto started = engine_->start(what, std::move(options));
   REQUIRE_MESSAGE(started.value, describe(started.errors));
@@ -187,8 +186,7 @@ report virtual_house::last(run& what) {
 caf::actor virtual_house::actor_of(std::string_view stage) const {
   for (auto& run : engine_.core()->runs()) {
     auto& all = run->what().stages;
-    auto i = std::find_if(all.begin(), all.end(),
-                          [&](auto& it) { return it.name == stage; });
+    auto i = std::ranges::find(all, stage, &planned_stage::name);
     if (i == all.end())
       continue;
     auto seat = static_cast<std::size_t>(i - all.begin());

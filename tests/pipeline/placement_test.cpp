@@ -273,43 +273,6 @@ TEST_CASE("a stage is bypassed only where its neighbours fit together") {
   }
 }
 
-TEST_CASE("a group has one policy and one node, which are asked for once") {
-  auto nodes = three_nodes();
-  auto made = placed("sound ! detect @role=asr group=g "
-                     "! convert rate=8000 @role=asr group=g on_failure=respawn "
-                     "! detect @role=asr group=h ! null",
-                     nodes);
-  CHECK(nodes_of(made) == names{"", "c", "c", "c", ""});
-  CHECK(nodes.asked == names{"role=asr", "role=asr"});
-  auto& stages = made.value->stages;
-  CHECK(stages[1].policy == on_failure::respawn);
-  CHECK(stages[2].policy == on_failure::respawn);
-  CHECK(stages[2].beside == 1);
-  CHECK(stages[3].policy == on_failure::fail);
-  CHECK(stages[2].group == "g");
-  CHECK(placement_of(*made.value, 2) == "role=asr");
-}
-
-TEST_CASE("a group that is in two minds is refused") {
-  auto nodes = three_nodes();
-  auto places = refusal(
-    placed("sound ! detect @b group=g ! detect @c group=g ! null", nodes));
-  CHECK(places == ec::bad_setting);
-  CHECK(places.place() == "stage detect1, setting group");
-  CHECK(places.text()
-        == "group `g` has two places, that of detect0 and another");
-  auto policies = refusal(placed("sound ! detect @b group=g on_failure=bypass "
-                                 "! detect @b group=g on_failure=respawn "
-                                 "! null",
-                                 nodes));
-  CHECK(policies.place() == "stage detect1, setting on_failure");
-  CHECK(policies.text() == "group `g` is to bypass already");
-  auto part = refusal(placed("sound ! detect @b group=g on_failure=bypass "
-                             "! convert rate=8000 @b group=g ! null",
-                             nodes));
-  CHECK(part.place() == "stage convert0, setting on_failure");
-}
-
 TEST_CASE("what can go wrong with nodes has codes of its own") {
   CHECK(to_string(ec::library_failed) == "library_failed");
   CHECK(to_string(ec::unknown_node) == "unknown_node");
