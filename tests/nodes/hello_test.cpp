@@ -51,6 +51,9 @@ TEST_CASE("a refusal says on the other side what it says on this one") {
   CHECK(there == ec::conflict);
   CHECK(there.text() == "two nodes are called b; rename one");
   CHECK(read_hello("refused because").failure() == ec::malformed);
+  // Who gives no reason is told how to go on, as is who says nothing.
+  CHECK(to_string(read_hello("refused").failure())
+        == to_string(read_hello("").failure()));
 }
 
 TEST_CASE("a refusal fits into a line however long its reason") {

@@ -83,7 +83,7 @@ result<hello> read_hello(std::string_view line) {
   auto first = word(rest);
   if (first == refusal) {
     auto code = code_of(word(rest));
-    return error{code, std::string{rest}, "peer"};
+    return rest.empty() ? malformed() : error{code, std::string{rest}, "peer"};
   }
   auto version = word(rest);
   hello out;
