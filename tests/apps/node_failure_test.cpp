@@ -5,6 +5,7 @@
 #include <exeunt/actors/nodes/wall/descriptor.hpp>
 #include <exeunt/actors/nodes/wall/socket_address.hpp>
 #include <exeunt/testing/real_house.hpp>
+#include <exeunt/testing/sanitized.hpp>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -82,6 +83,10 @@ bool empties(const node_child& node) {
 /// KiB; a run of this kind has frames of less than 1 MiB in all.
 constexpr long kept_memory = 4 * 1024;
 
+/// A busy machine takes longer than a handler may, and gets spare ones; each
+/// failure that left one would leave four.
+constexpr long spare_threads = 2;
+
 /// Asserts that `node` holds no more for having survived what `failure` does to
 /// others, a few times.
 void check_survivor(const node_child& node,
@@ -97,10 +102,12 @@ void check_survivor(const node_child& node,
   // It calls again who is gone, now and then.
   CHECK(exeunt::testing::eventually([&] {
     auto now = belongings_of(node);
-    return now.threads <= before.threads
+    return now.threads <= before.threads + spare_threads
            && now.descriptors <= before.descriptors;
   }));
-  CHECK(belongings_of(node).memory < before.memory + kept_memory);
+  // A sanitizer keeps what was freed.
+  if (!exeunt::testing::is_sanitized())
+    CHECK(belongings_of(node).memory < before.memory + kept_memory);
 }
 
 /// Whoever connects hears nothing.
