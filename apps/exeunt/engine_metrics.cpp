@@ -44,7 +44,7 @@ constexpr metric<node_view> peer_table[] = {
    "Share of the machine's CPU time that the process of the node takes, 0 to "
    "1.",
    type::Gauge, [](auto& x) -> std::optional<double> { return x.cpu; }},
-  {"exeunt_node_refused_total", "Requests that the node's rules forbade.",
+  {"exeunt_node_refused_total", "Requests that the node refused.",
    type::Counter, [](auto& x) -> std::optional<double> { return x.refused; }},
   {"exeunt_node_draining", "1 once the node takes no new runs.", type::Gauge,
    [](auto& x) -> std::optional<double> { return x.draining; }},
