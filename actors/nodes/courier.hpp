@@ -57,7 +57,8 @@ private:
   void added(bool urgent);
   void hold(departing_frames& from);
   void depart();
-  [[nodiscard]] bool lighten(waiting_frame& what);
+  [[nodiscard]] bool waits_for_road() const noexcept;
+  [[nodiscard]] bool lighten(waiting_frame& what, std::int64_t trip);
   void dispatch_soon();
   void dispatch();
   void hear(const parcel& what);

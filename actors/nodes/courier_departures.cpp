@@ -17,7 +17,8 @@ namespace exeunt {
 void courier_state::take(departing_frames& what) {
   if (!link_)
     return;
-  if (!queue_.empty() || octets_of(what.what) > link_->room())
+  auto octets = octets_of(what.what);
+  if (!queue_.empty() || octets > link_->room() || link_->is_slow(octets))
     return hold(what);
   put({what.run, static_cast<std::uint32_t>(what.stage), std::move(what.what)});
   added(false);
@@ -47,9 +48,10 @@ void courier_state::hold(departing_frames& from) {
 
 /// Lets frames leave that had to wait, and what is owed for those that came.
 void courier_state::depart() {
-  while (!queue_.empty() && link_->room() > 0) {
+  while (!queue_.empty() && link_->room() > 0 && !waits_for_road()) {
     auto next = queue_.take(link_->room());
-    if (!std::ranges::all_of(next, [&](auto& it) { return lighten(it); }))
+    auto trip = link_->trip(octets_of(next));
+    if (!std::ranges::all_of(next, [&](auto& it) { return lighten(it, trip); }))
       continue;
     put(to_message(std::move(next)));
     if (link_->waiting() >= defaults::full_parcel)
@@ -58,9 +60,15 @@ void courier_state::depart() {
   dispatch_soon();
 }
 
-/// Takes the media out of what is of no use when it comes. Returns false if its
-/// run is over.
-bool courier_state::lighten(waiting_frame& what) {
+/// What is live had better wait here than behind others on their way: whether
+/// it is too late is known best when it leaves.
+bool courier_state::waits_for_road() const noexcept {
+  return queue_.is_live_next() && link_->is_slow(0);
+}
+
+/// Takes the media out of what is of no use when it comes in `trip` ns. Returns
+/// false if its run is over.
+bool courier_state::lighten(waiting_frame& what, std::int64_t trip) {
   auto& hub = core_->nodes();
   auto control = hub.find(what.run);
   auto is_home = what.run.home == hub.instance();
@@ -69,7 +77,7 @@ bool courier_state::lighten(waiting_frame& what) {
   auto stream = what.what.header.stream;
   if (stream >= control->what().streams.size())
     return true;
-  auto why = judge(what, clock_->now(), link_->trip(), control->epoch(stream));
+  auto why = judge(what, clock_->now(), trip, control->epoch(stream));
   if (why == futility::none)
     return true;
   if (why == futility::late)

@@ -29,6 +29,13 @@ std::size_t octets_of(const media_frames& what) noexcept {
   return out;
 }
 
+std::size_t octets_of(std::span<const waiting_frame> all) noexcept {
+  std::size_t out = 0;
+  for (auto& it : all)
+    out += octets_of(it.what);
+  return out;
+}
+
 waiting_frame::waiting_frame(const planned_link& link, run_key key,
                              std::uint32_t replacements, std::int64_t sent_at)
   : run(key), to(link.to), in(link.in), from(link.from), out(link.out),
@@ -48,7 +55,7 @@ void departure_queue::add(waiting_frame what) {
 }
 
 std::vector<waiting_frame> departure_queue::take(std::size_t room) {
-  auto lossless = live_.empty() || (lossless_next_ && !lossless_.empty());
+  auto lossless = !is_live_next();
   lossless_next_ = !lossless;
   auto& from = lossless ? lossless_ : live_;
   std::vector<waiting_frame> out;

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <vector>
 
 namespace exeunt {
@@ -37,6 +38,9 @@ struct waiting_frame {
   frame what = {};
 };
 
+[[nodiscard]] std::size_t
+octets_of(std::span<const waiting_frame> all) noexcept;
+
 /// The frames that a slow link cannot take yet. Those of live links and those
 /// of lossless ones take turns, so that nobody waits behind a whole file; each
 /// link keeps its order, and frames of one that fit leave together. Control
@@ -54,6 +58,11 @@ public:
 
   [[nodiscard]] std::size_t size() const noexcept {
     return live_.size() + lossless_.size();
+  }
+
+  /// Returns whether who leaves next is of a live link.
+  [[nodiscard]] bool is_live_next() const noexcept {
+    return !live_.empty() && (lossless_.empty() || !lossless_next_);
   }
 
   /// Returns who leaves next, of one link: one frame at least, and as many as

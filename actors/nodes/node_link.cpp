@@ -5,7 +5,6 @@
 #include <exeunt/pipeline/octet_io.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <string>
 #include <utility>
 
@@ -108,9 +107,10 @@ result<node_link::content> node_link::read(std::span<const std::uint8_t> parcel,
   auto is_known = echo > 0 && echo <= now - kept;
   auto round_trip = is_known ? std::max<std::int64_t>(now - echo - kept, 1) : 0;
   if (round_trip > 0)
-    measure(round_trip);
-  window_.heard(come, round_trip);
-  out.offset = now - round_trip_ / 2 - said;
+    measure(round_trip, now);
+  window_.heard(come, round_trip, round_trip - round_trips_.value_or(0));
+  distances_.add(now - said, now);
+  out.offset = distances_.value_or(0) - round_trips_.value_or(0) / 2;
   return out;
 }
 
@@ -118,14 +118,9 @@ bool node_link::is_silent(std::int64_t now) const noexcept {
   return now - heard_at_ >= defaults::node_timeout.count();
 }
 
-void node_link::measure(std::int64_t sample) noexcept {
-  if (round_trip_ == 0) {
-    round_trip_ = sample;
-    jitter_ = sample / 2;
-    return;
-  }
-  jitter_ += (std::abs(round_trip_ - sample) - jitter_) / 4;
-  round_trip_ += (sample - round_trip_) / 8;
+void node_link::measure(std::int64_t sample, std::int64_t now) noexcept {
+  round_trips_.add(sample, now);
+  round_trip_ += round_trip_ == 0 ? sample : (sample - round_trip_) / 8;
 }
 
 } // namespace exeunt

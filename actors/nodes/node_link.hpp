@@ -2,7 +2,9 @@
 
 #pragma once
 
+#include <exeunt/actors/nodes/recent_least.hpp>
 #include <exeunt/actors/nodes/send_window.hpp>
+#include <exeunt/pipeline/defaults.hpp>
 #include <exeunt/pipeline/error.hpp>
 
 #include <chrono>
@@ -22,9 +24,11 @@ namespace exeunt {
 ///
 /// The clocks of two nodes are never compared: a parcel says when it left, so
 /// that ages can be taken there, and what the last one heard said, and how long
-/// ago that was (like LSR and DLSR of RTCP, RFC 3550, section 6.4.1). By that
-/// each parcel also acknowledges those that came, and asks for the same when
-/// there is little room left.
+/// ago that was (like LSR and DLSR of RTCP, RFC 3550, section 6.4.1). Half of
+/// the shortest round trip is what the fastest parcel of late took, and what
+/// another one took on top of that counts as age. By what it says of the last
+/// one each parcel also acknowledges those that came, and asks for the same
+/// when there is little room left.
 class node_link {
 public:
   /// Begins at `now` ns: silence counts from here.
@@ -65,6 +69,12 @@ public:
     return window_.room(waiting());
   }
 
+  /// Returns whether what leaves with `octets` more will wait for what left
+  /// before it, and for long.
+  [[nodiscard]] bool is_slow(std::size_t octets) const noexcept {
+    return window_.is_slow(waiting() + octets);
+  }
+
   /// Returns whether the other node has asked for a parcel, even an empty one.
   [[nodiscard]] bool owes() const noexcept {
     return owes_;
@@ -82,20 +92,16 @@ public:
   [[nodiscard]] result<content> read(std::span<const std::uint8_t> parcel,
                                      std::int64_t now);
 
-  /// Returns the smoothed round trip and how much it varies (RFC 6298, section
-  /// 2); 0 until it was measured.
+  /// Returns the smoothed round trip (RFC 6298, section 2); 0 until it was
+  /// measured.
   [[nodiscard]] std::chrono::nanoseconds round_trip() const noexcept {
     return std::chrono::nanoseconds{round_trip_};
   }
 
-  /// Returns how many ns what leaves now takes to get there: half of the
-  /// shortest round trip, and all that came on top of it since.
-  [[nodiscard]] std::int64_t trip() const noexcept {
-    return round_trip_ - window_.shortest() / 2;
-  }
-
-  [[nodiscard]] std::chrono::nanoseconds jitter() const noexcept {
-    return std::chrono::nanoseconds{jitter_};
+  /// Returns the longest that `octets` take to get there if they leave next:
+  /// half of the shortest round trip of late, and what they wait on top of it.
+  [[nodiscard]] std::int64_t trip(std::size_t octets) const noexcept {
+    return round_trips_.value_or(0) / 2 + window_.wait(waiting() + octets);
   }
 
   /// Returns when the last parcel came, and when the last one left.
@@ -116,7 +122,7 @@ private:
 
   [[nodiscard]] std::size_t begin_message(std::int64_t now);
   void end_message(std::size_t begin);
-  void measure(std::int64_t sample) noexcept;
+  void measure(std::int64_t sample, std::int64_t now) noexcept;
 
   send_window window_;
 
@@ -135,7 +141,9 @@ private:
   /// What the last parcel heard said of its clock; 0 before the first.
   std::int64_t said_ = 0;
   std::int64_t round_trip_ = 0;
-  std::int64_t jitter_ = 0;
+  /// Between the two clocks, the way here included.
+  recent_least distances_;
+  recent_least round_trips_;
 };
 
 } // namespace exeunt

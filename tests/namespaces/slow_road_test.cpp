@@ -8,9 +8,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdint>
+#include <vector>
 
 #include "home.hpp"
 
@@ -22,6 +24,12 @@ using exeunt::testing::measure_footprint;
 using std::chrono::steady_clock;
 
 namespace {
+
+/// Returns when in its stream the media of a frame begins.
+std::chrono::nanoseconds start_of(const frame& what) {
+  return std::chrono::nanoseconds{what.header.position * 1'000'000'000
+                                  / what.header.rate};
+}
 
 /// A window of 256 frames or 4 s fills at once, for which the link would take
 /// longer than these tests do.
@@ -73,9 +81,35 @@ TEST_CASE("what is live drops what a slow link cannot take, where it leaves") {
   // The sender knows what would come too late.
   CHECK(dropped(2) < 20);
   CHECK(400 - dropped(1) - dropped(2) > 40);
-  // What is heard left in time, as far as its sender could know.
   CHECK(seen.report["wall_seconds"] < 9);
   CHECK(stages[3]["samples_in"] == stages[1]["samples_out"]);
+  CHECK(b.stop() == 0);
+}
+
+TEST_CASE("N3: what is heard over a slow link is no older than it may be") {
+  town all;
+  auto b = all.open("b");
+  all.roads.slow_down("b", "200kbit");
+  home a{all, {"b"}};
+  // When each frame came, less the time of its media.
+  std::vector<steady_clock::time_point> began;
+  run_options options;
+  options.on_frame["out"] = [&](const frame& what) {
+    if (what.kind() == frame_kind::audio)
+      began.push_back(steady_clock::now() - start_of(what));
+  };
+  auto started = a->start(*parse_graph("tone duration=8s rate=16000 @b"
+                                       " ! pace max=200ms @b"
+                                       " ! app_sink name=out"),
+                          options);
+  REQUIRE(started.value);
+  REQUIRE(started.value->wait(30s));
+  REQUIRE(began.size() > 40);
+  auto [first, last] = std::ranges::minmax(began);
+  // Of the application's thread, and of a machine that is busy.
+  constexpr auto to_be_called = 100ms;
+  CHECK(last - first < 200ms + to_be_called);
+  CHECK(all.empties("b"));
   CHECK(b.stop() == 0);
 }
 

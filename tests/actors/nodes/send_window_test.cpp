@@ -4,6 +4,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+
 using namespace exeunt;
 
 namespace {
@@ -22,6 +26,7 @@ struct saturated {
   std::int64_t now = 0;
   std::int64_t busy_until = 0;
   std::int64_t longest = 0;
+  std::int64_t shortest = std::numeric_limits<std::int64_t>::max();
 
   struct on_the_way {
     std::int64_t left = 0;
@@ -49,7 +54,8 @@ struct saturated {
     auto next = all.pop_front();
     now = next.back;
     longest = now - next.left;
-    window.heard(++heard, longest);
+    shortest = std::min(shortest, longest);
+    window.heard(++heard, longest, longest - shortest);
   }
 };
 
@@ -61,7 +67,7 @@ TEST_CASE("there is room for 8 KiB at first, and while nothing is on its way") {
   CHECK(window.room(3 * kib) == 5 * kib);
   window.sent(20 * kib);
   CHECK(window.room(0) == 0);
-  window.heard(1, 0);
+  window.heard(1, 0, 0);
   CHECK(window.room(0) == 8 * kib);
 }
 
@@ -96,7 +102,7 @@ TEST_CASE("a window that nobody fills stays as it is") {
   send_window window;
   for (std::uint64_t i = 1; i < 100; ++i) {
     window.sent(100);
-    window.heard(i, 1 * ms);
+    window.heard(i, 1 * ms, 0);
   }
   CHECK(window.limit() == 8 * kib);
 }
@@ -113,9 +119,48 @@ TEST_CASE("a parcel is heard of once, by its own number or a later one") {
   window.sent(2 * kib);
   window.sent(3 * kib);
   CHECK(window.last() == 3);
-  window.heard(2, 1 * ms);
+  window.heard(2, 1 * ms, 0);
   CHECK(window.room(0) == 5 * kib + 3 * kib);
-  window.heard(2, 1 * ms);
-  window.heard(1, 1 * ms);
+  window.heard(2, 1 * ms, 0);
+  window.heard(1, 1 * ms, 0);
   CHECK(window.room(0) == 5 * kib + 3 * kib);
+}
+
+TEST_CASE("a window knows how long what leaves will wait") {
+  // 200 kbit/s: a KiB takes 41 ms, of which two are on their way at least.
+  saturated wire{25'000, 1 * ms};
+  CHECK(wire.window.wait(1 * kib) == 0);
+  wire.play(200);
+  while (!wire.all.empty())
+    wire.hear();
+  // The first has nobody to wait for but itself.
+  CHECK(wire.window.wait(1 * kib) < 60 * ms);
+  wire.window.sent(1 * kib);
+  auto bound = wire.window.wait(1 * kib);
+  CHECK(bound > 41 * ms);
+  CHECK(bound < 100 * ms);
+  SUBCASE("which goes by when the link is fast again") {
+    for (std::uint64_t i = 0; i < 40; ++i) {
+      wire.window.heard(wire.window.last(), 2 * ms, 0);
+      wire.window.sent(1 * kib);
+    }
+    CHECK(wire.window.wait(1 * kib) < 2 * ms);
+  }
+  SUBCASE("and is longer when that varies") {
+    for (std::uint64_t i = 0; i < 40; ++i) {
+      auto waited = i % 2 == 0 ? 0 * ms : 80 * ms;
+      wire.window.heard(wire.window.last(), 84 * ms, waited);
+      wire.window.sent(1 * kib);
+    }
+    CHECK(wire.window.wait(1 * kib) > 160 * ms);
+  }
+}
+
+TEST_CASE("few octets tell nothing of how long others wait") {
+  send_window window;
+  for (std::uint64_t i = 1; i < 10; ++i) {
+    window.sent(100);
+    window.heard(i, 9 * ms, 8 * ms);
+  }
+  CHECK(window.wait(100 * kib) == 0);
 }
