@@ -25,7 +25,7 @@ void stand_in_state::prepare(stand_in_setup setup) {
 
 caf::behavior stand_in_state::handlers() {
   return {
-    [this](new_settings& x) { pass_on(x); },
+    [this](new_settings& x) { change(x); },
     [this](interrupt_stream& x) { pass_on(x); },
     [this](envelope& x) { hear(x); },
   };
@@ -34,6 +34,13 @@ caf::behavior stand_in_state::handlers() {
 template <class Message>
 void stand_in_state::pass_on(Message& what) {
   carry(setup_.courier, setup_.control->key(), setup_.stage, std::move(what));
+}
+
+void stand_in_state::change(new_settings& what) {
+  if (is_open_)
+    return pass_on(what);
+  for (auto& [key, value] : what.changed)
+    early_.changed.insert_or_assign(key, std::move(value));
 }
 
 // -- at home ------------------------------------------------------------------
@@ -48,12 +55,19 @@ const Message* stand_in_state::news(const envelope& from) const {
 void stand_in_state::hear(envelope& from) {
   if (auto copy = news<stage_books>(from))
     enter(*copy);
-  else if (auto opened = news<stage_opened>(from))
-    self_->anon_send(setup_.supervisor, *opened);
+  else if (auto what = news<stage_opened>(from))
+    opened(*what);
   else if (auto event = news<stage_told>(from))
     setup_.control->observe(setup_.stage, event->stream, event->what);
   else if (auto how = news<stage_exited>(from))
     exited(*how);
+}
+
+void stand_in_state::opened(const stage_opened& what) {
+  is_open_ = true;
+  if (!early_.changed.empty())
+    pass_on(early_);
+  self_->anon_send(setup_.supervisor, what);
 }
 
 /// A node that sends what cannot be read is not to be relied on.

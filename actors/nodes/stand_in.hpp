@@ -28,6 +28,8 @@ struct stand_in_setup {
 /// State of a STAND-IN: an actor in the place of a stage that lives on another
 /// node, for its SUPERVISOR to watch. What the handle says to it, it has
 /// carried there; orders of the SUPERVISOR and frames go there by themselves.
+/// Settings wait here until the stage is open: they must not overtake the order
+/// to hire it.
 class stand_in_state {
 public:
   explicit stand_in_state(caf::event_based_actor* self) : self_(self) {
@@ -45,13 +47,17 @@ private:
   template <class Message>
   [[nodiscard]] const Message* news(const envelope& from) const;
 
+  void change(new_settings& what);
   void hear(envelope& from);
+  void opened(const stage_opened& what);
   void enter(const stage_books& what);
   void exited(const stage_exited& how);
   void lose();
 
   caf::event_based_actor* self_;
   stand_in_setup setup_;
+  bool is_open_ = false;
+  new_settings early_;
 };
 
 class stand_in_actor final : public caf::stateful_actor<stand_in_state> {

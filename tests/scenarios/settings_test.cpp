@@ -1,5 +1,7 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/actors/nodes/pair_messages.hpp>
+#include <exeunt/actors/nodes/stand_in.hpp>
 #include <exeunt/actors/protocol.hpp>
 #include <exeunt/testing/seeds.hpp>
 
@@ -7,6 +9,9 @@
 #include <doctest/doctest.h>
 
 #include <functional>
+#include <map>
+#include <string>
+#include <vector>
 
 using namespace exeunt;
 using namespace exeunt::testing;
@@ -112,4 +117,51 @@ TEST_CASE("a stage refuses a SUPERVISOR of another version") {
   };
   // Between nodes the version stands in the order to host the run.
   for_each_seed(scenario, {.on = play_on::one_node});
+}
+
+TEST_CASE("settings of a stage elsewhere wait until it was hired and is open") {
+  virtual_house s;
+  s.begin_seed(1);
+  {
+    auto run = s.start(slow_ramp);
+    auto control = s.house().core()->runs().front();
+    auto& system = s.house().core()->system();
+    std::vector<wire_message> carried;
+    auto courier = system.spawn([&](caf::event_based_actor*) -> caf::behavior {
+      return {[&](const outgoing& x) {
+        auto what = envelope_from_octets(x.message, control->core().pool());
+        REQUIRE(what);
+        carried.push_back(what->what);
+      }};
+    });
+    auto nobody = system.spawn([](caf::event_based_actor*) -> caf::behavior {
+      return {[](stage_opened) {}};
+    });
+    caf::actor who;
+    auto owner
+      = system.spawn([&](caf::event_based_actor* self) -> caf::behavior {
+          who = spawn_stand_in(self, {control, 1, 0, courier, nobody});
+          return {[](stage_opened) {}};
+        });
+    s.play_until([&] { return who != nullptr; });
+    auto set = [&](std::string key, std::string value) {
+      caf::anon_send(who, new_settings{{{std::move(key), std::move(value)}}});
+    };
+    set("db", "-6");
+    set("ramp", "1ms");
+    set("db", "-12");
+    s.play(100);
+    CHECK(carried.empty());
+    caf::anon_send(who, envelope{control->key(), 1, stage_opened{1, 0}});
+    s.play_until([&] { return !carried.empty(); });
+    CHECK(
+      std::get<new_settings>(carried[0]).changed
+      == std::map<std::string, std::string>{{"db", "-12"}, {"ramp", "1ms"}});
+    set("db", "0");
+    s.play_until([&] { return carried.size() == 2; });
+    for (auto& it : {who, owner, nobody, courier})
+      caf::anon_send_exit(it, caf::exit_reason::kill);
+    REQUIRE(s.last(run).reason == end_reason::ended);
+  }
+  s.end_seed();
 }
