@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/apps/error_json.hpp>
 #include <exeunt/apps/node_table.hpp>
 #include <exeunt/pipeline/text_table.hpp>
 
@@ -83,14 +84,13 @@ std::string nodes_text(const std::vector<node_view>& all) {
   return out.text();
 }
 
-std::string nodes_json(const std::vector<node_view>& all) {
+std::string nodes_json(const std::vector<node_view>& all,
+                       const std::vector<error>& missing) {
   auto rows = nlohmann::json::array();
   for (auto& it : all)
     rows.push_back(row_json(it));
-  using handler = nlohmann::json::error_handler_t;
-  return nlohmann::json{{"nodes", std::move(rows)}}.dump(-1, ' ', false,
-                                                         handler::replace)
-         + "\n";
+  return to_line(
+    {{"nodes", std::move(rows)}, {"errors", errors_json(missing)}});
 }
 
 } // namespace exeunt

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <exeunt/actors/nodes/node_options.hpp>
+#include <exeunt/pipeline/error.hpp>
 
 #include <string>
 #include <vector>
@@ -17,7 +18,9 @@ void merge_nodes(std::vector<node_view>& all,
 /// Returns a table with one line for each node.
 [[nodiscard]] std::string nodes_text(const std::vector<node_view>& all);
 
-/// Returns `{"nodes": [...]}`; times are in milliseconds, shares 0 to 1.
-[[nodiscard]] std::string nodes_json(const std::vector<node_view>& all);
+/// Returns `{"nodes": [...], "errors": [...]}`, with who could not be asked;
+/// times are in milliseconds, shares 0 to 1.
+[[nodiscard]] std::string nodes_json(const std::vector<node_view>& all,
+                                     const std::vector<error>& missing);
 
 } // namespace exeunt

@@ -63,11 +63,15 @@ exit_status list(const nodes_arguments& arguments) {
     return refuse({{ec::bad_setting, "there is no node to ask", "--peer",
                     "write, e.g., --peer 127.0.0.1:4711"}},
                   arguments.json);
-  auto made = connect(arguments.network);
-  if (!made.value)
+  auto made = reach(arguments.network);
+  auto all = made.value ? all_nodes(*made.value) : std::vector<node_view>{};
+  if (all.empty() && !made.errors.empty())
     return refuse(made.errors, arguments.json);
-  auto all = all_nodes(*made.value);
-  return print(arguments.json ? nodes_json(all) : nodes_text(all));
+  if (!arguments.json)
+    complain(made.errors);
+  return print(arguments.json ? nodes_json(all, made.errors) : nodes_text(all),
+               made.errors.empty() ? exit_status::reclaimed
+                                   : exit_status::failed);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // This file is part of exeunt. See the file LICENSE for license terms.
 
+#include <exeunt/apps/error_json.hpp>
 #include <exeunt/apps/output.hpp>
 
 #include <fcntl.h>
@@ -48,22 +49,18 @@ void complain(std::string_view text) {
 }
 
 std::string refusal_json(const std::vector<error>& errors) {
-  auto rows = nlohmann::json::array();
+  return to_line({{"state", "refused"}, {"errors", errors_json(errors)}});
+}
+
+void complain(const std::vector<error>& errors) {
   for (const auto& what : errors)
-    rows.push_back({{"code", to_string(what.code())},
-                    {"text", what.text()},
-                    {"place", what.place()},
-                    {"mend", what.mend()}});
-  nlohmann::json all{{"state", "refused"}, {"errors", std::move(rows)}};
-  using handler = nlohmann::json::error_handler_t;
-  return all.dump(-1, ' ', false, handler::replace) + "\n";
+    complain("exeunt: " + to_string(what) + "\n");
 }
 
 exit_status refuse(const std::vector<error>& errors, bool json) {
   if (json)
     return print(refusal_json(errors), exit_status::refused);
-  for (const auto& what : errors)
-    complain("exeunt: " + to_string(what) + "\n");
+  complain(errors);
   return exit_status::refused;
 }
 

@@ -23,6 +23,9 @@ void reserve_standard_descriptors();
 /// Writes `text` to standard error; there is nothing to do if that fails.
 void complain(std::string_view text);
 
+/// Tells every error on standard error.
+void complain(const std::vector<error>& errors);
+
 /// Returns `{"state":"refused","errors":[{code, text, place, mend}]}`.
 [[nodiscard]] std::string refusal_json(const std::vector<error>& errors);
 

@@ -6,6 +6,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstddef>
+#include <future>
 #include <set>
 #include <utility>
 
@@ -95,7 +97,7 @@ void peer_arguments::add_to(CLI::App& to) {
     ->needs(option);
 }
 
-connected_engine connect(const peer_arguments& arguments) {
+connected_engine reach(const peer_arguments& arguments) {
   auto wanted = read(arguments);
   if (!wanted.errors.empty())
     return {{}, std::move(wanted.errors)};
@@ -103,9 +105,19 @@ connected_engine connect(const peer_arguments& arguments) {
   options.node = node_options{.name = arguments.identity.name,
                               .tls = arguments.identity.tls};
   connected_engine out{open_engine(std::move(options)), {}};
+  std::vector<std::future<error>> calls;
   for (auto& one : wanted.peers)
-    if (auto why = out.value->connect(one.name, one.address, wanted.timeout))
-      out.errors.push_back(at_peer(why, one));
+    calls.push_back(std::async(std::launch::async, [&] {
+      return out.value->connect(one.name, one.address, wanted.timeout);
+    }));
+  for (std::size_t i = 0; i < calls.size(); ++i)
+    if (auto why = calls[i].get())
+      out.errors.push_back(at_peer(why, wanted.peers[i]));
+  return out;
+}
+
+connected_engine connect(const peer_arguments& arguments) {
+  auto out = reach(arguments);
   if (!out.errors.empty())
     return {{}, std::move(out.errors)};
   return out;

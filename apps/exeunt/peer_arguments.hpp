@@ -40,13 +40,17 @@ struct peer_arguments {
   void add_to(CLI::App& to);
 };
 
-/// An engine that is connected with all of its peers, or why there is none.
+/// An engine that is connected with its peers, and with whom it is not and why.
 struct connected_engine : engine_and_core {
   std::vector<error> errors;
 };
 
-/// Connects an engine that hosts nothing with the peers of `arguments`. Errors:
-/// whatever is wrong with them, and those of `engine::connect`.
+/// Connects an engine that hosts nothing with the peers of `arguments`, all at
+/// the same time. There is none if something is wrong with them; other errors
+/// are those of `engine::connect`.
+[[nodiscard]] connected_engine reach(const peer_arguments& arguments);
+
+/// Like `reach`, but there is no engine unless it is connected with all.
 [[nodiscard]] connected_engine connect(const peer_arguments& arguments);
 
 } // namespace exeunt

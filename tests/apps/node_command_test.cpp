@@ -153,6 +153,26 @@ TEST_CASE("nodes lists the peer, and whom it is connected with, once") {
   CHECK(contains(text.out, "\nc     " + c.address()));
 }
 
+TEST_CASE("nodes lists who is there, and tells who is not") {
+  node_child b{{"--name", "b"}};
+  std::vector<std::string> asked{
+    "nodes",  "--connect-timeout", "500ms",  "--peer",   "127.0.0.1:1",
+    "--peer", "c=127.0.0.1:2",     "--peer", b.address()};
+  auto text = run_program(asked);
+  CHECK(text.status == 1);
+  CHECK(contains(text.out, "\nb     " + b.address()));
+  CHECK(contains(text.err, "--peer 127.0.0.1:1: "));
+  CHECK(contains(text.err, "--peer c=127.0.0.1:2: "));
+  asked.push_back("--json");
+  auto object = run_program(asked);
+  CHECK(object.status == 1);
+  CHECK(object.err.empty());
+  auto all = nlohmann::json::parse(object.out);
+  CHECK(all["nodes"].size() == 1);
+  REQUIRE(all["errors"].size() == 2);
+  CHECK(all["errors"][1]["code"] == "unreachable");
+}
+
 TEST_CASE("a configuration is read, and the command line wins") {
   scratch_folder folder;
   auto path = folder.file("node.toml");

@@ -60,8 +60,11 @@ TEST_CASE("the object has times in milliseconds, and shares") {
   auto b = view("b", 40ms, 2);
   b.cpu = 0.25;
   b.round_trip = 1'500us;
-  CHECK(nodes_json({b})
-        == "{\"nodes\":[{\"address\":\"\",\"cpu\":0.25,\"draining\":false,"
+  CHECK(nodes_json({b}, {{ec::unreachable, "gone", "--peer c", "go"}})
+        == "{\"errors\":[{\"code\":\"unreachable\",\"mend\":\"go\","
+           "\"place\":\"--peer "
+           "c\",\"text\":\"gone\"}],\"nodes\":[{\"address\":\"\",\"cpu\":0.25,"
+           "\"draining\":false,"
            "\"heard_ms\":40.0,\"hosts\":false,\"labels\":{},\"max_runs\":0,"
            "\"name\":\"b\",\"refused\":0,\"round_trip_ms\":1.5,\"runs\":2,"
            "\"stages\":0,\"version\":\"0.1.0\"}]}\n");
