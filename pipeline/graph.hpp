@@ -45,8 +45,8 @@ struct stage_spec {
   /// Name of the stream that a source or join emits; empty: the stage's name.
   std::string stream = {};
   on_failure policy = on_failure::fail;
-  /// Where it lives: `b` is the node of that name, `role=asr` the least loaded
-  /// one with that label; empty: here.
+  /// Where it lives: `b` is the node of that name, `role=asr` one of the least
+  /// loaded with that label; empty: here.
   std::string node = {};
   /// A kind that no registry knows, e.g., a lambda. Such a stage equals only
   /// its own copies, and text and JSON keep no more than the kind's name.

@@ -16,8 +16,8 @@ public:
   virtual ~node_directory() = default;
 
   /// Returns the name of the node that `placement` means: `b` is the one of
-  /// that name, `role=asr` the least loaded one with that label. Empty if that
-  /// is here; `ec::unknown_node` if there is none.
+  /// that name, `role=asr` one of the least loaded with that label. Empty if
+  /// that is here; `ec::unknown_node` if there is none.
   [[nodiscard]] virtual result<std::string>
   find(std::string_view placement) const = 0;
 

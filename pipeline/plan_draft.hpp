@@ -11,8 +11,8 @@
 
 /// The passes of the planner, in the order in which they run:
 ///
-///   graph --> join groups --> place stages, resolve kinds and settings -->
-///   link ports
+///   graph --> join groups --> place stages
+///         --> resolve kinds and settings --> link ports
 ///         --> order stages --> name streams --> choose formats
 ///         --> elide stages --> compress links --> choose modes
 ///         --> size windows --> sum latencies --> plan

@@ -63,7 +63,7 @@ public:
   std::atomic<double> cpu{0};
   /// Stages that live on this node, wherever their runs are at home.
   std::atomic<std::uint32_t> stages{0};
-  /// Requests of other nodes that the rules forbade.
+  /// Requests of other nodes that this one has refused.
   std::atomic<std::uint64_t> refused{0};
 
   // -- what the others tell ---------------------------------------------------

@@ -67,7 +67,7 @@ struct node_view {
   std::uint32_t stages = 0;
   /// Share of the machine's CPU time that its process takes, 0 to 1.
   double cpu = 0;
-  /// Requests that its rules forbade.
+  /// Requests that it has refused.
   std::uint64_t refused = 0;
   /// Since it was last heard, and there and back again.
   std::chrono::nanoseconds silence{0};
