@@ -104,8 +104,7 @@ error supervisor_state::spawn(std::size_t stage, std::uint32_t incarnation) {
     self_->anon_send(*who, open_stage{});
   else
     hire(stage, incarnation, settings);
-  if (incarnation > 0)
-    tell_epochs(stage);
+  tell_epochs(stage);
   return {};
 }
 

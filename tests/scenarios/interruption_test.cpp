@@ -6,7 +6,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <string>
 #include <vector>
+
+#include "node_trouble.hpp"
 
 using namespace exeunt;
 using namespace exeunt::testing;
@@ -124,6 +127,32 @@ TEST_CASE("a source that is restarted knows what was interrupted") {
     run.end();
     REQUIRE(s.last(run).reason == end_reason::ended);
   });
+}
+
+TEST_CASE("a source is heard that was interrupted before it was there") {
+  auto interrupt_early = [](virtual_house& s, const std::string& graph) {
+    auto run = s.start(graph);
+    s.play(s.chance().below(60));
+    REQUIRE_FALSE(run.interrupt());
+    s.play_for(500ms);
+    auto frames = s.seen("out").frames();
+    REQUIRE(frames.size() > 10);
+    REQUIRE(frames.back().header.epoch == 1);
+    run.end();
+    REQUIRE(s.last(run).reason == end_reason::ended);
+  };
+  SUBCASE("at home") {
+    for_each_seed([&](virtual_house& s) {
+      interrupt_early(s, "ramp frames=0 every=10ms ! noop ! witness as=out");
+    });
+  }
+  SUBCASE("on another node") {
+    for_each_seed(
+      [&](virtual_house& s) {
+        interrupt_early(s, "ramp frames=0 every=10ms @far ! witness as=out");
+      },
+      test::with_spare);
+  }
 }
 
 TEST_CASE("I2: how long an interruption takes does not depend on the backlog") {
