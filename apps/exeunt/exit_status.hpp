@@ -11,8 +11,7 @@ enum class exit_status : int {
   /// Every actor has left, and nothing failed.
   reclaimed = 0,
   /// The run started and failed, a part of what was asked for is missing, or
-  /// the
-  /// output could not be written.
+  /// the output could not be written.
   failed = 1,
   /// Nothing was started: command line, graph, settings or files are wrong.
   refused = 2,

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <future>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -46,14 +47,23 @@ std::vector<node_view> peers_of(const engine& from) {
   }
 }
 
-/// Returns the peers, and those that they are connected with, but us.
-std::vector<node_view> all_nodes(const engine& from) {
+/// Returns the peers, and those that they are connected with, but us. Adds to
+/// `missing` why one of them told nothing.
+std::vector<node_view> all_nodes(const engine& from,
+                                 std::vector<error>& missing) {
   auto peers = peers_of(from);
   auto out = peers;
+  std::vector<std::future<result<std::vector<node_view>>>> answers;
   for (auto& peer : peers)
-    // A peer that has just left has told nothing.
-    if (auto theirs = from.nodes_of(peer.name))
+    answers.push_back(
+      std::async(std::launch::async, [&] { return from.nodes_of(peer.name); }));
+  for (auto& it : answers) {
+    auto theirs = it.get();
+    if (theirs)
       merge_nodes(out, *theirs);
+    else
+      missing.push_back(theirs.failure());
+  }
   std::erase_if(out, [&](auto& it) { return it.name == from.name(); });
   return out;
 }
@@ -64,7 +74,9 @@ exit_status list(const nodes_arguments& arguments) {
                     "write, e.g., --peer 127.0.0.1:4711"}},
                   arguments.json);
   auto made = reach(arguments.network);
-  auto all = made.value ? all_nodes(*made.value) : std::vector<node_view>{};
+  std::vector<node_view> all;
+  if (made.value)
+    all = all_nodes(*made.value, made.errors);
   if (all.empty() && !made.errors.empty())
     return refuse(made.errors, arguments.json);
   if (!arguments.json)
