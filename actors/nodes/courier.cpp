@@ -121,8 +121,10 @@ void courier_state::dispatch_soon() {
 }
 
 void courier_state::dispatch() {
-  if (link_ && (link_->waiting() > 0 || link_->owes()))
-    self_->send(far_, parcel{link_->take(clock_->now())});
+  if (!link_ || (link_->waiting() == 0 && !link_->owes()))
+    return;
+  self_->send(far_, parcel{link_->take(clock_->now(), demand_)});
+  demand_ = queue_.has_live();
 }
 
 /// Tells the other node that this one is there, and asks whether it is.

@@ -57,7 +57,7 @@ private:
   void added(bool urgent);
   void hold(departing_frames& from);
   void depart();
-  [[nodiscard]] bool waits_for_road() const noexcept;
+  [[nodiscard]] bool holds_live_back() const noexcept;
   [[nodiscard]] bool lighten(waiting_frame& what, std::int64_t trip);
   void dispatch_soon();
   void dispatch();
@@ -96,6 +96,8 @@ private:
   std::optional<node_card> shown_;
   std::optional<node_link> link_;
   departure_queue queue_;
+  /// Whether live frames have had to wait since the last parcel, or still do.
+  bool demand_ = false;
   /// Whether a `dispatch_parcel` is on its way.
   bool dispatches_ = false;
   /// When the last timer for a parcel is due.

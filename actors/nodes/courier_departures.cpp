@@ -43,18 +43,20 @@ void courier_state::hold(departing_frames& from) {
     next.what = std::move(it);
     queue_.add(next);
   }
+  demand_ = demand_ || queue_.has_live();
   depart();
 }
 
 /// Lets frames leave that had to wait, and what is owed for those that came.
 void courier_state::depart() {
-  while (!queue_.empty() && link_->room() > 0 && !waits_for_road()) {
+  while (!queue_.empty() && link_->room() > 0 && !holds_live_back()) {
     auto next = queue_.take(link_->room());
     auto trip = link_->trip(octets_of(next));
     if (!std::ranges::all_of(next, [&](auto& it) { return lighten(it, trip); }))
       continue;
     put(to_message(std::move(next)));
-    if (link_->waiting() >= defaults::full_parcel)
+    // Who leaves later must not make this one come later.
+    if (link_->waiting() >= defaults::full_parcel || link_->is_slow(0))
       dispatch();
   }
   dispatch_soon();
@@ -62,7 +64,7 @@ void courier_state::depart() {
 
 /// What is live had better wait here than behind others on their way: whether
 /// it is too late is known best when it leaves.
-bool courier_state::waits_for_road() const noexcept {
+bool courier_state::holds_live_back() const noexcept {
   return queue_.is_live_next() && link_->is_slow(0);
 }
 

@@ -60,9 +60,13 @@ public:
     return live_.size() + lossless_.size();
   }
 
+  [[nodiscard]] bool has_live() const noexcept {
+    return !live_.empty();
+  }
+
   /// Returns whether who leaves next is of a live link.
   [[nodiscard]] bool is_live_next() const noexcept {
-    return !live_.empty() && (lossless_.empty() || !lossless_next_);
+    return has_live() && (lossless_.empty() || !lossless_next_);
   }
 
   /// Returns who leaves next, of one link: one frame at least, and as many as

@@ -56,7 +56,7 @@ std::int64_t node_link::due() const noexcept {
   return std::max(first_at_, sent_at_ + pause.count());
 }
 
-std::vector<std::uint8_t> node_link::take(std::int64_t now) {
+std::vector<std::uint8_t> node_link::take(std::int64_t now, bool demand) {
   auto size = header_size + waiting();
   octet_writer header;
   header.reserve(header_size);
@@ -66,7 +66,7 @@ std::vector<std::uint8_t> node_link::take(std::int64_t now) {
   header(said_ == 0 ? 0 : now - heard_at_);
   header(heard_);
   // Who answers a mere answer never comes to an end.
-  header(company_ > 0 && window_.runs_short(size));
+  header(company_ > 0 && (demand || window_.runs_short(size)));
   auto out = std::exchange(parcel_, {});
   out.resize(size);
   std::ranges::copy(std::move(header).take(), out.begin());
@@ -75,7 +75,7 @@ std::vector<std::uint8_t> node_link::take(std::int64_t now) {
   owes_ = false;
   after_pause_ = now - sent_at_ >= defaults::parcel_pause.count();
   sent_at_ = now;
-  window_.sent(size);
+  window_.sent(size, demand);
   return out;
 }
 
@@ -107,10 +107,15 @@ result<node_link::content> node_link::read(std::span<const std::uint8_t> parcel,
   auto is_known = echo > 0 && echo <= now - kept;
   auto round_trip = is_known ? std::max<std::int64_t>(now - echo - kept, 1) : 0;
   if (round_trip > 0)
-    measure(round_trip, now);
-  window_.heard(come, round_trip, round_trip - round_trips_.value_or(0));
-  distances_.add(now - said, now);
-  out.offset = distances_.value_or(0) - round_trips_.value_or(0) / 2;
+    measure(round_trip);
+  window_.heard(come, round_trip, now);
+  auto distance = now - said;
+  distances_.add(distance, now);
+  out.offset = distances_.value_or(distance) - window_.base_delay();
+  // Who seems to have taken longer than there and back has a clock that
+  // stopped.
+  if (round_trip > 0)
+    out.offset = std::max(out.offset, distance - round_trip);
   return out;
 }
 
@@ -118,8 +123,7 @@ bool node_link::is_silent(std::int64_t now) const noexcept {
   return now - heard_at_ >= defaults::node_timeout.count();
 }
 
-void node_link::measure(std::int64_t sample, std::int64_t now) noexcept {
-  round_trips_.add(sample, now);
+void node_link::measure(std::int64_t sample) noexcept {
   round_trip_ += round_trip_ == 0 ? sample : (sample - round_trip_) / 8;
 }
 

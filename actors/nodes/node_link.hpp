@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include <exeunt/actors/nodes/recent_least.hpp>
 #include <exeunt/actors/nodes/send_window.hpp>
+#include <exeunt/actors/nodes/windowed_min.hpp>
 #include <exeunt/pipeline/defaults.hpp>
 #include <exeunt/pipeline/error.hpp>
 
@@ -69,10 +69,11 @@ public:
     return window_.room(waiting());
   }
 
-  /// Returns whether what leaves with `octets` more will wait for what left
-  /// before it, and for long.
+  /// Returns whether the last of `octets` that leave next would be queued on
+  /// their way for longer than anything should.
   [[nodiscard]] bool is_slow(std::size_t octets) const noexcept {
-    return window_.is_slow(waiting() + octets);
+    return window_.queuing_delay(waiting() + octets)
+           > defaults::link_backlog.count();
   }
 
   /// Returns whether the other node has asked for a parcel, even an empty one.
@@ -84,8 +85,10 @@ public:
   [[nodiscard]] std::int64_t due() const noexcept;
 
   /// Returns the next parcel, which leaves at `now`; empty ones tell that this
-  /// end is alive.
-  [[nodiscard]] std::vector<std::uint8_t> take(std::int64_t now);
+  /// end is alive. If there is more `demand` than room, it asks for an
+  /// answer.
+  [[nodiscard]] std::vector<std::uint8_t> take(std::int64_t now,
+                                               bool demand = false);
 
   /// Reads what came at `now`. Errors: `malformed`; `lost` when a parcel is
   /// missing or comes twice.
@@ -98,10 +101,10 @@ public:
     return std::chrono::nanoseconds{round_trip_};
   }
 
-  /// Returns the longest that `octets` take to get there if they leave next:
-  /// half of the shortest round trip of late, and what they wait on top of it.
+  /// Returns about how many ns at most `octets` take to get there if they leave
+  /// next.
   [[nodiscard]] std::int64_t trip(std::size_t octets) const noexcept {
-    return round_trips_.value_or(0) / 2 + window_.wait(waiting() + octets);
+    return window_.base_delay() + window_.queuing_delay(waiting() + octets);
   }
 
   /// Returns when the last parcel came, and when the last one left.
@@ -122,7 +125,7 @@ private:
 
   [[nodiscard]] std::size_t begin_message(std::int64_t now);
   void end_message(std::size_t begin);
-  void measure(std::int64_t sample, std::int64_t now) noexcept;
+  void measure(std::int64_t sample) noexcept;
 
   send_window window_;
 
@@ -142,8 +145,7 @@ private:
   std::int64_t said_ = 0;
   std::int64_t round_trip_ = 0;
   /// Between the two clocks, the way here included.
-  recent_least distances_;
-  recent_least round_trips_;
+  windowed_min distances_;
 };
 
 } // namespace exeunt

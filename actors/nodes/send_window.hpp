@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <exeunt/actors/nodes/windowed_min.hpp>
 #include <exeunt/pipeline/defaults.hpp>
 #include <exeunt/pipeline/ring_queue.hpp>
 
@@ -16,31 +17,24 @@ namespace exeunt {
 /// (like TCP Vegas, Brakmo and Peterson 1995): what a slow link cannot take
 /// waits here, where it can be overtaken and dropped.
 ///
-/// It also knows how long what leaves now will take, by what the octets before
-/// took: a bound that few exceed, and not a mean, because what is live waits
-/// until it is only just in time.
+/// It also estimates how long what leaves now will be queued, by what the
+/// octets before were: so that few are queued for longer, and not a mean,
+/// because what is live waits until it is only just in time.
 class send_window {
 public:
-  /// Counts the parcel with the next number, which leaves.
-  void sent(std::size_t octets);
+  /// Counts the parcel with the next number, which leaves. Only if there is
+  /// more `demand` than room does it tell how fast the way is.
+  void sent(std::size_t octets, bool demand);
 
-  /// Learns that parcels up to `number` have come, and how many ns the last of
-  /// them took there and back, or 0 if that is unknown, and how many of those
-  /// it waited.
-  void heard(std::uint64_t number, std::int64_t round_trip,
-             std::int64_t waited);
+  /// Learns at `now` ns that parcels up to `number` have come, and how many ns
+  /// the last of them took there and back; 0 if that is unknown.
+  void heard(std::uint64_t number, std::int64_t round_trip, std::int64_t now);
 
   /// Returns how many octets may leave beside `waiting` others. There is room
   /// whenever nothing is on its way.
   [[nodiscard]] std::size_t room(std::size_t waiting) const noexcept {
     auto taken = on_the_way_ + waiting;
     return taken < limit_ ? limit_ - taken : 0;
-  }
-
-  /// Returns whether the last of `octets` that leave now would wait for longer
-  /// than anything should.
-  [[nodiscard]] bool is_slow(std::size_t octets) const noexcept {
-    return wait(octets) > defaults::link_backlog.count();
   }
 
   /// Returns whether more than half of all that may be on the way is, with a
@@ -58,19 +52,27 @@ public:
     return last_;
   }
 
-  /// Returns the longest that the last of `octets` that leave now will wait for
-  /// those before it, in ns, on top of what the way takes by itself.
-  [[nodiscard]] std::int64_t wait(std::size_t octets) const noexcept;
+  /// Returns the ns of one way without a queue: half of the shortest round trip
+  /// of late; 0 before the first.
+  [[nodiscard]] std::int64_t base_delay() const noexcept {
+    return round_trips_.value_or(0) / 2;
+  }
+
+  /// Returns for about how many ns at most the last of `octets` that leave now
+  /// will be queued on their way.
+  [[nodiscard]] std::int64_t queuing_delay(std::size_t octets) const noexcept;
 
 private:
   struct departed {
     std::size_t octets = 0;
     /// On the way when it had left, with its own.
     std::size_t together = 0;
+    bool demand = false;
   };
 
   void adapt(std::size_t come, bool was_short, std::int64_t round_trip);
-  void measure(std::size_t together, std::int64_t waited) noexcept;
+  void measure(const departed& what, std::int64_t queued, std::int64_t now);
+  void shrink(std::size_t limit) noexcept;
 
   /// Those on their way; the last has number `last_`.
   ring_queue<departed> parcels_;
@@ -79,12 +81,15 @@ private:
   std::size_t limit_ = defaults::first_window;
   /// Below, it grows fast: a packet that was lost and sent again is no queue.
   std::size_t steady_ = defaults::most_window;
-  std::int64_t shortest_ = 0;
-  /// ns that an octet waits for the next, smoothed, and how much that varies.
-  double pace_ = 0;
-  double variation_ = 0;
+  windowed_min round_trips_;
+  /// When the last one was about as short as any of late.
+  std::int64_t short_at_ = 0;
   /// What is heard of parcels up to this one is older than the last shrinking.
   std::uint64_t shrunk_at_ = 0;
+  /// ns that an octet is queued for, smoothed, and how much that varies.
+  double per_octet_ = 0;
+  double variation_ = 0;
+  std::int64_t measured_at_ = 0;
 };
 
 } // namespace exeunt

@@ -52,6 +52,20 @@ TEST_CASE("live and lossless frames leave in turns, each in their order") {
   CHECK(order_of(queue) == std::vector<std::uint64_t>{10, 0, 11, 1, 2, 3});
 }
 
+TEST_CASE("a queue tells whether a live frame is next") {
+  departure_queue queue;
+  CHECK_FALSE(queue.is_live_next());
+  queue.add(waiting(link_mode::lossless, sound(0)));
+  CHECK_FALSE(queue.is_live_next());
+  CHECK_FALSE(queue.has_live());
+  queue.add(waiting(link_mode::live, sound(1)));
+  CHECK(queue.is_live_next());
+  CHECK(queue.take(1).front().what.header.seq == 1);
+  queue.add(waiting(link_mode::live, sound(2)));
+  CHECK_FALSE(queue.is_live_next());
+  CHECK(queue.has_live());
+}
+
 TEST_CASE("a frame leaves for the stage and the input that it was meant for") {
   auto message = to_message({waiting(link_mode::live, sound(9))});
   CHECK(message.run == run_key{7, 5});

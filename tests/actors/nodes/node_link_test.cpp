@@ -150,12 +150,25 @@ TEST_CASE("what a parcel took longer than others counts as age") {
   CHECK(age_at(200 * ms, 900 * ms) == 700 * ms);
   CHECK(age_at(901 * ms, 931 * ms) == 30 * ms);
   SUBCASE("unless the way has become longer, as far as is known by then") {
-    for (auto left = 1'000 * ms; left < 12'000 * ms; left += 200 * ms) {
+    for (auto left = 1'000 * ms; left < 22'000 * ms; left += 200 * ms) {
       pair.there(left, 100 * ms);
       pair.back(left + 100 * ms, 100 * ms);
     }
-    CHECK(age_at(12'000 * ms, 12'100 * ms) == 100 * ms);
+    CHECK(age_at(22'000 * ms, 22'100 * ms) == 100 * ms);
   }
+}
+
+TEST_CASE("no parcel took longer than there and back, however clocks go") {
+  two_ends pair;
+  pair.there(10 * ms, 30 * ms);
+  pair.back(40 * ms, 30 * ms);
+  // The far clock has stopped for 300 ms.
+  constexpr auto ahead = two_ends::ahead - 300 * ms;
+  REQUIRE(pair.far.read(pair.near.take(500 * ms), 530 * ms + ahead));
+  auto left = 540 * ms + ahead;
+  auto content = pair.near.read(pair.far.take(left), 570 * ms);
+  REQUIRE(content);
+  CHECK(570 * ms - (left + content->offset) == 60 * ms);
 }
 
 TEST_CASE("what is no parcel is no sign of life") {
@@ -239,7 +252,9 @@ TEST_CASE(
   CHECK(pair.near.trip(size) == 30 * ms);
   CHECK_FALSE(pair.near.is_slow(size));
   pair.near.add(std::vector<std::uint8_t>(size), 100 * ms);
-  pair.there(100 * ms, 190 * ms);
+  auto crowded = pair.near.take(100 * ms, true);
+  REQUIRE(pair.far.read(crowded, 290 * ms + two_ends::ahead));
+  CHECK(pair.far.owes());
   pair.back(290 * ms, 30 * ms);
   // Of 160 ms an eighth, and twice a quarter: this once may be an exception.
   CHECK(pair.near.trip(size) > 125 * ms);

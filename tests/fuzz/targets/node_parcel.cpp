@@ -11,6 +11,8 @@
 #include <fuzz/support/property.hpp>
 #include <fuzz/support/target.hpp>
 
+#include <vector>
+
 namespace exeunt::fuzz {
 
 namespace {
@@ -61,11 +63,14 @@ void check_message(std::span<const std::uint8_t> octets) {
 
 void one_input(std::span<const std::uint8_t> data) {
   node_link link{1};
+  link.add(std::vector<std::uint8_t>(4'096), 1);
+  static_cast<void>(link.take(1, true));
   auto content = link.read(data, 2'000'000'000);
   if (!content) {
     must(link.heard_at() == 1, "what is no parcel is no sign of life");
     return;
   }
+  must(link.trip(defaults::most_window) >= 0, "a trip takes its time");
   for (auto& message : content->messages)
     check_message(message);
 }
