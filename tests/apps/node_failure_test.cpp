@@ -45,10 +45,15 @@ void check_lost(const ending& seen) {
 }
 
 /// The run went on to its end: all that pace let out in 4 s came there, or a
-/// gap in its place.
+/// gap in its place. On a busy machine it runs dry now and then, and says so.
 void check_went_on(const ending& seen) {
   CHECK(seen.report["reason"] == "ended");
-  CHECK(seen.report["stages"][1]["samples_out"] == 192'000);
+  auto& pace = seen.report["stages"][1];
+  CHECK(pace["samples_in"] == 192'000);
+  if (pace["notes"].contains("under_runs"))
+    CHECK(pace["samples_out"] > 192'000);
+  else
+    CHECK(pace["samples_out"] == 192'000);
 }
 
 /// It has not forgotten whom it lost.
