@@ -165,7 +165,7 @@ void supervisor_state::hire(std::size_t stage, std::uint32_t incarnation,
   order(stage, std::move(how));
 }
 
-/// Who comes back knows of no interruption.
+/// Who has just come knows of no interruption, for the first time or again.
 void supervisor_state::tell_epochs(std::size_t stage) {
   for (auto stream : control_->what().stages[stage].streams)
     if (auto epoch = control_->epoch(stream); epoch > 0)

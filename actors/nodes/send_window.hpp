@@ -17,9 +17,9 @@ namespace exeunt {
 /// (like TCP Vegas, Brakmo and Peterson 1995): what a slow link cannot take
 /// waits here, where it can be overtaken and dropped.
 ///
-/// It also estimates how long what leaves now will be queued, by what the
-/// octets before were: so that few are queued for longer, and not a mean,
-/// because what is live waits until it is only just in time.
+/// It also estimates for how long what leaves now will be queued, by what the
+/// octets before it took. Few are queued for longer: a mean would not do, since
+/// what is live waits until it is only just in time.
 class send_window {
 public:
   /// Counts the parcel with the next number, which leaves. Only if there is
